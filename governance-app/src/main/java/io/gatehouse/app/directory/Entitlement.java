@@ -1,0 +1,51 @@
+package io.gatehouse.app.directory;
+
+import io.gatehouse.app.shared.Risk;
+import io.gatehouse.app.shared.Tier;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person can hold: a realm role, client role or group.
+ *
+ * @param technicalName role name, {@code client/role} or group path
+ * @param systemName the client system's business name; nothing for realm roles and groups
+ * @param governed its tier, or one that it reaches, is T0, T1 or T2
+ * @param closureHash what it reached when last read; an approval binds it
+ */
+public record Entitlement(
+        String id,
+        Kind kind,
+        String technicalName,
+        @Nullable String systemId,
+        @Nullable String systemName,
+        Tier tier,
+        boolean governed,
+        @Nullable String dataClass,
+        @Nullable String ownerId,
+        @Nullable String nameEn,
+        @Nullable String nameZh,
+        @Nullable String descriptionEn,
+        @Nullable String descriptionZh,
+        String closureHash) {
+
+    public enum Kind {
+        REALM_ROLE,
+        CLIENT_ROLE,
+        GROUP
+    }
+
+    /** The business name in that language, the technical name where none was given. */
+    public String nameIn(Locale language) {
+        String chosen = language.getLanguage().equals("zh") ? nameZh : nameEn;
+        return chosen == null || chosen.isBlank() ? technicalName : chosen;
+    }
+
+    public @Nullable String descriptionIn(Locale language) {
+        return language.getLanguage().equals("zh") ? descriptionZh : descriptionEn;
+    }
+
+    public Risk risk() {
+        return tier.risk();
+    }
+}

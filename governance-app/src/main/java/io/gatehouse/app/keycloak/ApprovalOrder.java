@@ -1,0 +1,31 @@
+package io.gatehouse.app.keycloak;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approved change, to be signed and carried out.
+ *
+ * @param orderId becomes the single-use {@code jti}
+ * @param operation {@code GRANT_ROLE}, {@code JOIN_GROUP}, {@code ADD_COMPOSITE} or {@code ADD_GROUP_ROLE}
+ * @param closureHash of the target, as the approvers saw it
+ */
+public record ApprovalOrder(
+        UUID orderId,
+        String requestId,
+        String operation,
+        String sourceId,
+        String targetId,
+        String closureHash,
+        String requesterId,
+        String beneficiaryId,
+        List<Approval> approvals,
+        String policyVersion,
+        @Nullable Instant validUntil,
+        String reason) {
+
+    /** Who approved and when; {@code acr} says how strongly they had signed in. */
+    public record Approval(String approverId, Instant at, String acr) {}
+}

@@ -1,0 +1,49 @@
+package io.gatehouse.app.keycloak;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extension inside Keycloak, as docs/extension-api.md describes it. Every call either returns what was read, or
+ * throws {@link ExtensionRefused} (a final answer, with its code) or {@link ExtensionUnavailable} (try again later).
+ */
+public interface Extension {
+
+    ExtensionStatus status();
+
+    /**
+     * Streams the inventory line by line; nothing is held in memory.
+     *
+     * @param subjectId only this account's lines, or all
+     * @throws ExtensionUnavailable also when the stream ended without its last line
+     */
+    void inventory(@Nullable String subjectId, Consumer<InventoryLine> each);
+
+    /** What the account holds right now, read in a transaction of its own. */
+    EffectiveAccess effective(String accountId);
+
+    /** Signs the approval with the approval key and has it applied; a repeated order id has no second effect. */
+    ApprovalOutcome apply(ApprovalOrder order);
+
+    /** Removes every own edge of the person that leads to the entitlement; a repeated order id has no second effect. */
+    RevocationOutcome revoke(RevocationOrder order);
+
+    /** Creates or reschedules a departure in the leaver register. */
+    DepartureState register(DepartureOrder order);
+
+    DepartureState executeNow(String caseId, String requestedBy);
+
+    DepartureState cancel(String caseId, String requestedBy, String reason);
+
+    DepartureState departure(String caseId);
+
+    List<OutboxEvent> outbox(int limit);
+
+    int acknowledge(Collection<String> eventIds);
+
+    /** Moves Gatehouse's clock in Keycloak; only where the demo clock is on. */
+    Instant moveClock(long offsetSeconds);
+}

@@ -1,0 +1,190 @@
+package io.gatehouse.app.departure;
+
+import io.gatehouse.app.departure.model.AccessStep;
+import io.gatehouse.app.departure.model.CaseStatus;
+import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.departure.model.DepartureType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of cases and access steps. */
+@Repository
+class CaseStore {
+
+    private final JdbcClient jdbc;
+
+    CaseStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(DepartureCase departure) {
+        jdbc.sql("""
+                        insert into departure.departure_case (id, person_id, type, last_day, access_end, zone,
+                            confidential, successor_id, status, started_by, started_at)
+                        values (:id, :person, :type, :lastDay, :accessEnd, :zone, :confidential, :successor, :status,
+                            :startedBy, :startedAt)
+                        """)
+                .param("id", departure.id())
+                .param("person", departure.personId())
+                .param("type", departure.type().name())
+                .param("lastDay", departure.lastDay())
+                .param("accessEnd", Timestamp.from(departure.accessEnd()))
+                .param("zone", departure.zone().getId())
+                .param("confidential", departure.confidential())
+                .param("successor", departure.successorId())
+                .param("status", departure.status().name())
+                .param("startedBy", departure.startedBy())
+                .param("startedAt", Timestamp.from(departure.startedAt()))
+                .update();
+    }
+
+    Optional<DepartureCase> find(UUID id) {
+        return jdbc.sql("select * from departure.departure_case where id = :id")
+                .param("id", id)
+                .query(CaseStore::row)
+                .optional();
+    }
+
+    /** The same, locked until the transaction ends, so that two reports of one departure take turns. */
+    Optional<DepartureCase> lock(UUID id) {
+        return jdbc.sql("select * from departure.departure_case where id = :id for update")
+                .param("id", id)
+                .query(CaseStore::row)
+                .optional();
+    }
+
+    boolean leaving(String personId) {
+        return jdbc.sql(
+                        "select exists (select 1 from departure.departure_case where person_id = :person and status in ('SCHEDULED', 'ENDED'))")
+                .param("person", personId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Open ones first by end of access, then the closed ones, newest first. */
+    List<DepartureCase> all(int limit) {
+        return jdbc.sql("""
+                        select * from departure.departure_case
+                        order by status in ('FINISHED', 'CANCELLED'),
+                            case when status in ('FINISHED', 'CANCELLED') then null else access_end end,
+                            access_end desc
+                        limit :limit
+                        """).param("limit", limit).query(CaseStore::row).list();
+    }
+
+    /** Changes the plan or the status; false when somebody else changed the case since this version was read. */
+    boolean update(
+            UUID id, int version, CaseStatus status, Instant accessEnd, LocalDate lastDay, @Nullable Instant closedAt) {
+        return jdbc.sql("""
+                                update departure.departure_case
+                                set status = :status, access_end = :accessEnd, last_day = :lastDay, closed_at = :closedAt,
+                                    version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("status", status.name())
+                        .param("accessEnd", Timestamp.from(accessEnd))
+                        .param("lastDay", lastDay)
+                        .param("closedAt", closedAt == null ? null : Timestamp.from(closedAt))
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** Stores what the leaver register reported; bumps the version, so that a page opened before is stale. */
+    void reported(
+            UUID id,
+            CaseStatus status,
+            String registerState,
+            Instant accessEnd,
+            @Nullable Instant endedAt,
+            @Nullable Instant verifiedAt,
+            int attempts,
+            @Nullable String lastError) {
+        jdbc.sql("""
+                        update departure.departure_case
+                        set status = :status, register_state = :register, access_end = :accessEnd, ended_at = :endedAt,
+                            verified_at = :verifiedAt, attempts = :attempts, last_error = :lastError, version = version + 1
+                        where id = :id
+                        """)
+                .param("status", status.name())
+                .param("register", registerState)
+                .param("accessEnd", Timestamp.from(accessEnd))
+                .param("endedAt", endedAt == null ? null : Timestamp.from(endedAt))
+                .param("verifiedAt", verifiedAt == null ? null : Timestamp.from(verifiedAt))
+                .param("attempts", attempts)
+                .param("lastError", lastError)
+                .param("id", id)
+                .update();
+    }
+
+    void replaceSteps(UUID caseId, List<AccessStep> steps) {
+        jdbc.sql("delete from departure.access_step where case_id = :id")
+                .param("id", caseId)
+                .update();
+        for (int position = 0; position < steps.size(); position++) {
+            AccessStep step = steps.get(position);
+            jdbc.sql("""
+                            insert into departure.access_step (case_id, position, step, state, at, count, detail)
+                            values (:id, :position, :step, :state, :at, :count, :detail)
+                            """)
+                    .param("id", caseId)
+                    .param("position", position)
+                    .param("step", step.step())
+                    .param("state", step.state())
+                    .param("at", step.at() == null ? null : Timestamp.from(step.at()))
+                    .param("count", step.count())
+                    .param("detail", step.detail())
+                    .update();
+        }
+    }
+
+    List<AccessStep> steps(UUID caseId) {
+        return jdbc.sql("select * from departure.access_step where case_id = :id order by position")
+                .param("id", caseId)
+                .query((rs, n) -> new AccessStep(
+                        rs.getString("step"),
+                        rs.getString("state"),
+                        instant(rs, "at"),
+                        rs.getObject("count", Integer.class),
+                        rs.getString("detail")))
+                .list();
+    }
+
+    private static DepartureCase row(ResultSet rs, int rowNumber) throws SQLException {
+        return new DepartureCase(
+                rs.getObject("id", UUID.class),
+                rs.getString("person_id"),
+                DepartureType.valueOf(rs.getString("type")),
+                rs.getObject("last_day", LocalDate.class),
+                rs.getTimestamp("access_end").toInstant(),
+                ZoneId.of(rs.getString("zone")),
+                rs.getBoolean("confidential"),
+                rs.getString("successor_id"),
+                CaseStatus.valueOf(rs.getString("status")),
+                rs.getString("started_by"),
+                rs.getTimestamp("started_at").toInstant(),
+                rs.getString("register_state"),
+                instant(rs, "ended_at"),
+                instant(rs, "verified_at"),
+                instant(rs, "closed_at"),
+                rs.getInt("attempts"),
+                rs.getString("last_error"),
+                rs.getInt("version"));
+    }
+
+    private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+        Timestamp value = rs.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,208 @@
+package io.gatehouse.app.departure;
+
+import io.gatehouse.app.departure.model.CaseRights;
+import io.gatehouse.app.departure.model.CaseStatus;
+import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.departure.model.DeparturePlan;
+import io.gatehouse.app.departure.model.TaskTemplate;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.BadInput;
+import io.gatehouse.app.shared.Now;
+import io.gatehouse.app.shared.StaleVersion;
+import io.gatehouse.app.shared.UnknownObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What HR does with departures. Each use case decides who may do it, changes the case and places the order to the leaver
+ * register in one transaction; the end of access itself is the extension's work and goes on while this app is down.
+ */
+@Service
+public class DepartureCases {
+
+    private final CaseStore cases;
+    private final ChecklistStore checklist;
+    private final CaseOrders orders;
+    private final CaseTrail trail;
+    private final Directory directory;
+    private final Now now;
+
+    DepartureCases(
+            CaseStore cases,
+            ChecklistStore checklist,
+            CaseOrders orders,
+            CaseTrail trail,
+            Directory directory,
+            Now now) {
+        this.cases = cases;
+        this.checklist = checklist;
+        this.orders = orders;
+        this.trail = trail;
+        this.directory = directory;
+        this.now = now;
+    }
+
+    /**
+     * Starts a departure.
+     *
+     * @return the id of the new case
+     * @throws BadInput when a date cannot be, or the person is leaving already
+     */
+    @Transactional
+    public UUID start(Actor actor, DeparturePlan plan) {
+        CaseRights.mayStart(actor, plan.personId()).orThrow();
+        Instant at = now.instant();
+        plan.check(at);
+        Person person = directory.requirePerson(plan.personId());
+        if (person.departed() || cases.leaving(person.id())) {
+            throw new BadInput("personId", "departure.already-leaving");
+        }
+        DepartureCase departure = new DepartureCase(
+                UUID.randomUUID(),
+                person.id(),
+                plan.type(),
+                plan.lastDay(),
+                plan.accessEnd(),
+                plan.zone(),
+                plan.confidential(),
+                plan.successorId(),
+                CaseStatus.SCHEDULED,
+                actor.id(),
+                at,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                0);
+        cases.insert(departure);
+        List<TaskTemplate> templates = TaskTemplate.standard();
+        for (int position = 0; position < templates.size(); position++) {
+            TaskTemplate template = templates.get(position);
+            checklist.insert(departure.id(), position, template, plan.lastDay().plusDays(template.dueDays()));
+        }
+        orders.register(departure, actor, at);
+        trail.record("started", actor, departure, Map.of(), Plan.of(departure), null);
+        trail.opened(departure);
+        return departure.id();
+    }
+
+    /** Moves the end of access (and the last working day); only before the cut. */
+    @Transactional
+    public void reschedule(Actor actor, UUID caseId, int version, Instant accessEnd, LocalDate lastDay) {
+        DepartureCase before = runnable(actor, caseId);
+        before.mayReschedule().orThrow();
+        Instant at = now.instant();
+        new DeparturePlan(
+                        before.personId(),
+                        before.type(),
+                        lastDay,
+                        accessEnd,
+                        before.zone(),
+                        before.confidential(),
+                        before.successorId())
+                .check(at);
+        change(before, version, CaseStatus.SCHEDULED, accessEnd, lastDay);
+        DepartureCase after = require(caseId);
+        orders.register(after, actor, at);
+        trail.record("rescheduled", actor, after, Plan.of(before), Plan.of(after), null);
+    }
+
+    /** Ends access now instead of at the planned minute. */
+    @Transactional
+    public void runNow(Actor actor, UUID caseId, int version) {
+        DepartureCase before = runnable(actor, caseId);
+        before.mayReschedule().orThrow();
+        Instant at = now.instant();
+        change(before, version, CaseStatus.SCHEDULED, before.accessEnd(), before.lastDay());
+        orders.execute(before, actor, at);
+        trail.record("run-now", actor, before, Map.of(), Map.of("orderedAt", at.toString()), null);
+    }
+
+    /** Cancels a departure before the cut; the record stays. */
+    @Transactional
+    public void cancel(Actor actor, UUID caseId, int version, String reason) {
+        DepartureCase before = runnable(actor, caseId);
+        before.mayReschedule().orThrow();
+        if (reason.isBlank()) {
+            throw new BadInput("reason", "departure.reason-missing");
+        }
+        change(before, version, CaseStatus.CANCELLED, before.accessEnd(), before.lastDay());
+        orders.cancel(before, actor, now.instant(), reason);
+        trail.record(
+                "cancelled",
+                actor,
+                before,
+                Map.of("status", before.status().name()),
+                Map.of("status", CaseStatus.CANCELLED.name()),
+                reason);
+    }
+
+    /** Closes the case: access verified gone, no blocking task open. */
+    @Transactional
+    public void close(Actor actor, UUID caseId, int version) {
+        DepartureCase before = runnable(actor, caseId);
+        before.mayClose(checklist.of(caseId)).orThrow();
+        Instant at = now.instant();
+        if (!cases.update(caseId, version, CaseStatus.FINISHED, before.accessEnd(), before.lastDay(), at)) {
+            throw stale(caseId);
+        }
+        trail.record(
+                "closed",
+                actor,
+                before,
+                Map.of("status", before.status().name()),
+                Map.of("status", CaseStatus.FINISHED.name(), "closedAt", at.toString()),
+                null);
+    }
+
+    private DepartureCase runnable(Actor actor, UUID caseId) {
+        DepartureCase departure = require(caseId);
+        CaseRights.mayRun(actor, departure).orThrow();
+        return departure;
+    }
+
+    private DepartureCase require(UUID caseId) {
+        return cases.find(caseId).orElseThrow(() -> new UnknownObject("DepartureCase", caseId));
+    }
+
+    private void change(DepartureCase before, int version, CaseStatus status, Instant accessEnd, LocalDate lastDay) {
+        if (!cases.update(before.id(), version, status, accessEnd, lastDay, null)) {
+            throw stale(before.id());
+        }
+    }
+
+    private StaleVersion stale(UUID caseId) {
+        DepartureCase current = require(caseId);
+        return new StaleVersion("/departures/" + caseId, Plan.shown(current));
+    }
+
+    /** The members of a case that its audit entries and conflict pages show. */
+    private static final class Plan {
+
+        static Map<String, Object> of(DepartureCase departure) {
+            return Map.of(
+                    "type", departure.type().name(),
+                    "lastDay", departure.lastDay().toString(),
+                    "accessEnd", departure.accessEnd().toString(),
+                    "zone", departure.zone().getId(),
+                    "confidential", departure.confidential(),
+                    "status", departure.status().name());
+        }
+
+        static Map<String, Object> shown(DepartureCase departure) {
+            return Map.of(
+                    "departure.status", departure.status(),
+                    "departure.access-end", departure.accessEnd(),
+                    "departure.last-day", departure.lastDay());
+        }
+    }
+}

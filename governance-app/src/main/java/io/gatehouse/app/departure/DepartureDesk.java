@@ -1,0 +1,126 @@
+package io.gatehouse.app.departure;
+
+import io.gatehouse.app.departure.model.AccessStep;
+import io.gatehouse.app.departure.model.CaseRights;
+import io.gatehouse.app.departure.model.ChecklistTask;
+import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.departure.model.TaskStatus;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.fulfillment.FulfillmentOrder;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.Refused;
+import io.gatehouse.app.shared.Ruling;
+import io.gatehouse.app.shared.UnknownObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** What may be seen of departures, by whom. A case that someone may not see does not exist for them (404). */
+@Service
+public class DepartureDesk {
+
+    private static final int MOST = 500;
+
+    private final CaseStore cases;
+    private final ChecklistStore checklist;
+    private final CaseOrders orders;
+    private final Directory directory;
+
+    DepartureDesk(CaseStore cases, ChecklistStore checklist, CaseOrders orders, Directory directory) {
+        this.cases = cases;
+        this.checklist = checklist;
+        this.orders = orders;
+        this.directory = directory;
+    }
+
+    /** One line of the list. */
+    public record Line(DepartureCase departure, Optional<Person> person, long done, long tasks) {}
+
+    /** One case with all that its page shows. */
+    public record Whole(
+            DepartureCase departure,
+            Optional<Person> person,
+            Optional<Person> successor,
+            Optional<Person> startedBy,
+            List<AccessStep> steps,
+            List<ChecklistTask> tasks,
+            List<FulfillmentOrder> orders,
+            boolean managesPerson) {}
+
+    /** Whether the actor has any business with departures at all. */
+    public boolean mayLook(Actor actor) {
+        return actor.has(AppRole.HR)
+                || actor.has(AppRole.ADMINISTRATOR)
+                || actor.has(AppRole.AUDITOR)
+                || directory.isManager(actor.id());
+    }
+
+    /** The cases that the actor may see, open ones first. */
+    public List<Line> list(Actor actor) {
+        if (!mayLook(actor)) {
+            throw new Refused("departure.not-for-you");
+        }
+        return cases.all(MOST).stream()
+                .filter(departure -> CaseRights.maySee(actor, departure, manages(actor, departure)))
+                .map(this::line)
+                .toList();
+    }
+
+    /** @throws UnknownObject also when the actor may not see it */
+    public Whole show(Actor actor, UUID caseId) {
+        DepartureCase departure = cases.find(caseId).orElseThrow(() -> new UnknownObject("DepartureCase", caseId));
+        boolean manages = manages(actor, departure);
+        if (!CaseRights.maySee(actor, departure, manages)) {
+            throw new UnknownObject("DepartureCase", caseId);
+        }
+        return new Whole(
+                departure,
+                directory.person(departure.personId()),
+                Optional.ofNullable(departure.successorId()).flatMap(directory::person),
+                directory.person(departure.startedBy()),
+                cases.steps(caseId),
+                checklist.of(caseId),
+                orders.of(caseId),
+                manages);
+    }
+
+    /** The open tasks that this actor is the one to tick, with their cases. */
+    List<Waiting> waitingFor(Actor actor) {
+        return cases.all(MOST).stream()
+                .filter(departure -> departure.status().open())
+                .filter(departure -> CaseRights.maySee(actor, departure, manages(actor, departure)))
+                .map(departure -> waiting(actor, departure))
+                .filter(waiting -> !waiting.open().isEmpty())
+                .toList();
+    }
+
+    /** A case and the open tasks that wait for one actor. */
+    record Waiting(DepartureCase departure, Optional<Person> person, List<ChecklistTask> open) {}
+
+    private Waiting waiting(Actor actor, DepartureCase departure) {
+        boolean manages = manages(actor, departure);
+        List<ChecklistTask> open = checklist.of(departure.id()).stream()
+                .filter(task -> task.status() == TaskStatus.OPEN)
+                .filter(task -> CaseRights.mayTick(actor, departure, task.section(), manages)
+                        .equals(Ruling.allowed()))
+                .toList();
+        return new Waiting(departure, directory.person(departure.personId()), open);
+    }
+
+    private Line line(DepartureCase departure) {
+        List<ChecklistTask> tasks = checklist.of(departure.id());
+        long done =
+                tasks.stream().filter(task -> task.status() != TaskStatus.OPEN).count();
+        return new Line(departure, directory.person(departure.personId()), done, tasks.size());
+    }
+
+    private boolean manages(Actor actor, DepartureCase departure) {
+        return directory
+                .person(departure.personId())
+                .map(person -> actor.id().equals(person.managerId()))
+                .orElse(false);
+    }
+}

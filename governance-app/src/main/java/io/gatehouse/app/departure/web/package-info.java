@@ -1,0 +1,5 @@
+/** Pages and API of departures. */
+@NullMarked
+package io.gatehouse.app.departure.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.gatehouse.extension.outbox;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be recorded.
+ *
+ * @param type as in the table of docs/extension-api.md
+ * @param actor null = the server itself
+ * @param subject id of the account it is about
+ * @param data ids and plain values only, never a secret; maps, lists, strings, numbers, booleans, null, records
+ */
+public record Entry(
+        String type, @Nullable Actor actor, @Nullable String subject, Map<String, ?> data) {}

@@ -1,0 +1,49 @@
+package io.gatehouse.extension.rest;
+
+import io.gatehouse.extension.rest.CallerAccess.Caller;
+import io.gatehouse.extension.storage.GatehouseClock;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything below {@code /admin/realms/{realm}/gatehouse}; docs/extension-api.md is the contract. {@code @Provider} makes the
+ * server index the class, as Keycloak asks of resources in provider jars.
+ */
+@Provider
+public class GatehouseResource {
+
+    private final Call call;
+
+    GatehouseResource(Call call) {
+        this.call = call;
+    }
+
+    /** What this server runs and whether it is sound. */
+    @GET
+    @Path("status")
+    public Response status() {
+        call.allow(Caller.APP, Caller.ADMIN);
+        return call.ok(new Status(call).read());
+    }
+
+    /** Moves the clock of a demo; 404 on a server that is none. */
+    @PUT
+    @Path("clock")
+    public Response clock(@Nullable String body) {
+        if (!io.gatehouse.extension.GatehouseSettings.of(call.session()).demoClock()) {
+            throw Problem.of(call.session(), Problem.Code.UNKNOWN);
+        }
+        call.allow(Caller.ADMIN);
+        com.fasterxml.jackson.databind.JsonNode offset = call.object(body).get("offsetSeconds");
+        if (offset == null || !offset.isIntegralNumber()) {
+            throw Problem.of(call.session(), Problem.Code.MALFORMED, "offsetSeconds");
+        }
+        GatehouseClock.setOffset(call.session(), offset.longValue());
+        return call.ok(Map.of("now", GatehouseClock.now(call.session()).toString()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.gatehouse.extension.storage;
+
+import io.gatehouse.extension.ledger.LedgerEntity;
+import io.gatehouse.extension.ledger.OrderEntity;
+import io.gatehouse.extension.outbox.AuditEntity;
+import io.gatehouse.extension.outbox.OutboxEntity;
+import java.util.List;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+
+/** The entities and the one change log of the extension. */
+final class GatehouseEntityProvider implements JpaEntityProvider {
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(
+                RealmStateEntity.class,
+                ClockEntity.class,
+                ClassificationEntity.class,
+                LedgerEntity.class,
+                OrderEntity.class,
+                AuditEntity.class,
+                OutboxEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/gatehouse-changelog.xml";
+    }
+
+    @Override
+    public String getFactoryId() {
+        return GatehouseEntityProviderFactory.ID;
+    }
+
+    @Override
+    public void close() {
+        // nothing held
+    }
+}

@@ -6,15 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything below {@code /admin/realms/{realm}/gatehouse}; docs/extension-api.md is the contract. {@code @Provider} makes the
- * server index the class, as Keycloak asks of resources in provider jars.
+ * Everything below {@code /admin/realms/{realm}/gatehouse}; docs/extension-api.md is the contract.
+ * The server finds the class because the jar carries a {@code beans.xml}.
  */
-@Provider
 public class GatehouseResource {
 
     private final Call call;

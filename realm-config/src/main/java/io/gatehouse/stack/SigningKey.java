@@ -1,0 +1,76 @@
+package io.gatehouse.stack;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+
+/**
+ * An EC P-256 key pair for ES256 signatures: the private half as a PKCS#8 PEM file of mode 0600, the public half as a
+ * JWKS file with one key, whose {@code kid} is its thumbprint (RFC 7638).
+ *
+ * @param privateKeyFile PEM, PKCS#8
+ * @param jwksFile JSON Web Key Set with the public key only
+ */
+public record SigningKey(Path privateKeyFile, Path jwksFile) {
+
+    private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+
+    /** The key of that name in the directory; made when it is not there yet. */
+    static SigningKey in(Path directory, String name) {
+        SigningKey key = new SigningKey(directory.resolve(name + ".pem"), directory.resolve(name + ".jwks.json"));
+        if (!Files.exists(key.privateKeyFile) || !Files.exists(key.jwksFile)) {
+            key.generate();
+        }
+        return key;
+    }
+
+    /** The public key set as JSON text. */
+    public String jwks() {
+        return PrivateFiles.read(jwksFile);
+    }
+
+    private void generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            PrivateFiles.write(jwksFile, keySet((ECPublicKey) pair.getPublic()));
+            PrivateFiles.write(privateKeyFile, pem(pair.getPrivate().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new StackFailure("This Java cannot make EC P-256 keys; use an ordinary JDK 17 or newer.", e);
+        }
+    }
+
+    private static String pem(byte[] pkcs8) {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs8)
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    private static String keySet(ECPublicKey key) throws GeneralSecurityException {
+        String x = coordinate(key.getW().getAffineX());
+        String y = coordinate(key.getW().getAffineY());
+        String required = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}";
+        String kid = URL.encodeToString(
+                MessageDigest.getInstance("SHA-256").digest(required.getBytes(StandardCharsets.UTF_8)));
+        return "{\"keys\":[{\"alg\":\"ES256\",\"crv\":\"P-256\",\"kid\":\"" + kid
+                + "\",\"kty\":\"EC\",\"use\":\"sig\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}]}";
+    }
+
+    /** Unsigned, big-endian, exactly 32 bytes (RFC 7518, 6.2.1.2). */
+    private static String coordinate(BigInteger value) {
+        byte[] raw = value.toByteArray();
+        byte[] fixed = new byte[32];
+        int length = Math.min(raw.length, 32);
+        System.arraycopy(raw, raw.length - length, fixed, 32 - length, length);
+        return URL.encodeToString(fixed);
+    }
+}

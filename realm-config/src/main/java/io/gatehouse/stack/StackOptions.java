@@ -1,0 +1,59 @@
+package io.gatehouse.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stack is made of. Start from {@link #in} and change what differs.
+ *
+ * @param cache unpacked programs and built Keycloaks, shared by every stack of this machine's user
+ * @param data everything this stack writes: databases, keys, passwords, logs
+ * @param keycloakZip Keycloak's distribution
+ * @param extensionJar our jar, null for a stock Keycloak
+ * @param realms writes the realm files that Keycloak imports at start, null for none
+ * @param ports where everybody listens
+ * @param demoClock whether the clock of Gatehouse may be moved (demo and tests only)
+ * @param keycloakEnvironment more environment for Keycloak, for example {@code KC_LOG_LEVEL}
+ * @param progress told in plain words what is going on
+ */
+public record StackOptions(
+        Path cache,
+        Path data,
+        Path keycloakZip,
+        @Nullable Path extensionJar,
+        @Nullable RealmSource realms,
+        Ports ports,
+        boolean demoClock,
+        Map<String, String> keycloakEnvironment,
+        Consumer<String> progress) {
+
+    /** Without extension and realm, on random ports, silent. */
+    public static StackOptions in(Path cache, Path data, Path keycloakZip) {
+        return new StackOptions(cache, data, keycloakZip, null, null, Ports.random(), true, Map.of(), said -> {});
+    }
+
+    public StackOptions withExtension(@Nullable Path jar) {
+        return new StackOptions(cache, data, keycloakZip, jar, realms, ports, demoClock, keycloakEnvironment, progress);
+    }
+
+    public StackOptions withRealms(@Nullable RealmSource source) {
+        return new StackOptions(
+                cache, data, keycloakZip, extensionJar, source, ports, demoClock, keycloakEnvironment, progress);
+    }
+
+    public StackOptions withPorts(Ports others) {
+        return new StackOptions(
+                cache, data, keycloakZip, extensionJar, realms, others, demoClock, keycloakEnvironment, progress);
+    }
+
+    public StackOptions withKeycloakEnvironment(Map<String, String> more) {
+        return new StackOptions(cache, data, keycloakZip, extensionJar, realms, ports, demoClock, more, progress);
+    }
+
+    public StackOptions withProgress(Consumer<String> listener) {
+        return new StackOptions(
+                cache, data, keycloakZip, extensionJar, realms, ports, demoClock, keycloakEnvironment, listener);
+    }
+}

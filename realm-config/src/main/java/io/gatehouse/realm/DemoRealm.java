@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,27 +24,23 @@ public final class DemoRealm {
     private DemoRealm() {}
 
     /**
-     * Writes {@code lanstone-realm.json} into Keycloak's import folder ({@code data/import}).
+     * Writes {@code lanstone-realm.json} into the folder that Keycloak imports from.
      *
      * @param values see {@link RealmFiles}; {@code GATEHOUSE_REALM} is set here, {@code GATEHOUSE_SMTP_PORT} is optional
      * @return the file
      */
     public static Path write(Path importFolder, Map<String, String> values) throws IOException {
         Files.createDirectories(importFolder);
-        Path file = importFolder.resolve(NAME + "-realm.json");
         String text = Json.MAPPER.writeValueAsString(representation(values)) + "\n";
-        return Files.writeString(file, text, StandardCharsets.UTF_8);
+        return Files.writeString(importFolder.resolve(NAME + "-realm.json"), text, StandardCharsets.UTF_8);
     }
 
     /** Keycloak's RealmRepresentation. */
     public static ObjectNode representation(Map<String, String> values) {
-        Map<String, String> all = new TreeMap<>(values);
-        all.put("GATEHOUSE_REALM", NAME);
-        ObjectNode realm = RealmFiles.production(all);
-        ObjectNode demo = Json.resource("demo/realm.json");
-        Placeholders.fill(demo, all);
-        merge(realm, demo);
+        ObjectNode realm = RealmFiles.template();
+        merge(realm, Json.resource("demo/realm.json"));
         merge(realm, DemoRepresentations.of(DemoCompany.load()));
+        Placeholders.fill(realm, values);
         return realm;
     }
 

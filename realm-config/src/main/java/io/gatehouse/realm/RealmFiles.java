@@ -21,13 +21,19 @@ public final class RealmFiles {
     private RealmFiles() {}
 
     /**
-     * The part as Keycloak's RealmRepresentation, the user profile included as its component: may be imported at start.
+     * The part as Keycloak's RealmRepresentation, the user profile included as its component.
      *
      * @throws IllegalStateException when a value is missing
      */
     public static ObjectNode production(Map<String, String> values) {
-        ObjectNode realm = Json.resource("realm/gatehouse.json");
+        ObjectNode realm = template();
         Placeholders.fill(realm, values);
+        return realm;
+    }
+
+    /** The same with its {@code ${NAME}} still in it. */
+    static ObjectNode template() {
+        ObjectNode realm = Json.resource("realm/gatehouse.json");
         ObjectNode provider = Json.object();
         provider.put("providerId", "declarative-user-profile");
         provider.set("subComponents", Json.object());

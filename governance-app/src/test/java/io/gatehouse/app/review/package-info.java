@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.app.review;
+
+import org.jspecify.annotations.NullMarked;

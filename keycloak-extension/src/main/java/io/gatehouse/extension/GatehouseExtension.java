@@ -21,7 +21,7 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
     public static final String ID = "gatehouse-events";
 
     private GatehouseSettings settings =
-            new GatehouseSettings(null, GatehouseSettings.Mode.OBSERVE, "gatehouse-app", false);
+            new GatehouseSettings(null, GatehouseSettings.Mode.OBSERVE, "gatehouse-app", false, true);
 
     /** The extension of a running server. */
     public static GatehouseExtension of(KeycloakSessionFactory factory) {

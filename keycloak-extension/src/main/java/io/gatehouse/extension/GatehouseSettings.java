@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * The options of the extension, all below {@code spi-events-listener--gatehouse-events--}.
@@ -13,8 +14,10 @@ import org.keycloak.models.KeycloakSession;
  * @param defaultMode mode of a realm that has none of its own
  * @param appClient client id of the app
  * @param demoClock whether {@code PUT /clock} exists
+ * @param leaverTimer whether this node carries departures out ({@code leaver-timer}, on by default); the guard holds either way
  */
-public record GatehouseSettings(@Nullable Path approvalKeys, Mode defaultMode, String appClient, boolean demoClock) {
+public record GatehouseSettings(
+        @Nullable Path approvalKeys, Mode defaultMode, String appClient, boolean demoClock, boolean leaverTimer) {
 
     /** What the gate does in a realm. The leaver register holds in every mode. */
     public enum Mode {
@@ -33,11 +36,17 @@ public record GatehouseSettings(@Nullable Path approvalKeys, Mode defaultMode, S
                 keys == null || keys.isBlank() ? null : Path.of(keys),
                 Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 scope.get("app-client", "gatehouse-app"),
-                scope.getBoolean("demo-clock", false));
+                scope.getBoolean("demo-clock", false),
+                scope.getBoolean("leaver-timer", true));
     }
 
     /** The settings of the server that this session belongs to. */
     public static GatehouseSettings of(KeycloakSession session) {
-        return GatehouseExtension.of(session.getKeycloakSessionFactory()).settings();
+        return of(session.getKeycloakSessionFactory());
+    }
+
+    /** The settings of this server. */
+    public static GatehouseSettings of(KeycloakSessionFactory factory) {
+        return GatehouseExtension.of(factory).settings();
     }
 }

@@ -29,6 +29,12 @@ public class GatehouseResource {
         return call.ok(new Status(call).read());
     }
 
+    /** The leaver register. */
+    @Path("departures")
+    public DeparturesResource departures() {
+        return new DeparturesResource(call);
+    }
+
     /** Moves the clock of a demo; 404 on a server that is none. */
     @PUT
     @Path("clock")

@@ -16,6 +16,19 @@ public final class GatehouseClock {
 
     /** Now, by the database and the demo offset. One query. */
     public static Instant now(KeycloakSession session) {
+        return read(session).now();
+    }
+
+    /**
+     * Both clocks, of one query.
+     *
+     * @param database the database's own clock, for retries, which a jump of the demo's clock must not touch
+     * @param now Gatehouse's clock
+     */
+    public record Reading(Instant database, Instant now) {}
+
+    /** Reads both clocks. */
+    public static Reading read(KeycloakSession session) {
         EntityManager em = Database.of(session);
         String clock = Database.isPostgres(em) ? "clock_timestamp()" : "current_timestamp";
         Object[] row = (Object[]) em.createNativeQuery("select extract(epoch from " + clock
@@ -23,7 +36,8 @@ public final class GatehouseClock {
                 .getSingleResult();
         java.math.BigDecimal seconds = new java.math.BigDecimal(row[0].toString());
         long offset = ((Number) row[1]).longValue();
-        return Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).plusSeconds(offset);
+        Instant database = Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+        return new Reading(database, database.plusSeconds(offset));
     }
 
     /** The clock of this Java process without any offset, for showing how far it is off and for guards that may not ask the database. */

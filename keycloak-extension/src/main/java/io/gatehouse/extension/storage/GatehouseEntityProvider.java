@@ -1,9 +1,11 @@
 package io.gatehouse.extension.storage;
 
+import io.gatehouse.extension.leaver.LeaverTables;
 import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.ledger.OrderEntity;
 import io.gatehouse.extension.outbox.AuditEntity;
 import io.gatehouse.extension.outbox.OutboxEntity;
+import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
@@ -12,14 +14,16 @@ final class GatehouseEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(
+        List<Class<?>> entities = new ArrayList<>(List.of(
                 RealmStateEntity.class,
                 ClockEntity.class,
                 ClassificationEntity.class,
                 LedgerEntity.class,
                 OrderEntity.class,
                 AuditEntity.class,
-                OutboxEntity.class);
+                OutboxEntity.class));
+        entities.addAll(LeaverTables.entities());
+        return List.copyOf(entities);
     }
 
     @Override

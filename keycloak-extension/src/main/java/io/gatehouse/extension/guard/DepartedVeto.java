@@ -1,0 +1,76 @@
+package io.gatehouse.extension.guard;
+
+import io.gatehouse.extension.leaver.LeaverWatch;
+import io.gatehouse.extension.outbox.Actor;
+import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.rest.Texts;
+import io.gatehouse.extension.storage.PreparePhase;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.ErrorResponseException;
+
+/**
+ * Refuses what would bring a departed person back. Decided at commit (prepare phase), because code that swallows an exception
+ * thrown earlier would still commit; the attempt is recorded in a transaction of its own, because this one rolls back.
+ */
+public final class DepartedVeto {
+    private DepartedVeto() {}
+
+    /** For whoever sees the row of a departed person turn from disabled to enabled. */
+    public static void ofEnabling(KeycloakSession session, String userId) {
+        atCommit(session, () -> {
+            String reference = Reference.fresh();
+            record(session, userId, reference);
+            throw refusal(session, "governance_required", "refusal.reenable", reference);
+        });
+    }
+
+    /** Roles and groups for a departed person, governed or not. */
+    static void ofGrant(KeycloakSession session, String userId) {
+        atCommit(session, () -> {
+            throw refusal(session, "departed", "refusal.departed_grant", userId);
+        });
+    }
+
+    /** Deleting the account would free the name for a new one that knows nothing of the departure. */
+    static void ofRemoval(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (LeaverWatch.node().departed(session, user.getId())) {
+            atCommit(session, () -> {
+                throw refusal(session, "governance_required", "refusal.departed_removal", user.getId());
+            });
+        }
+    }
+
+    private static void atCommit(KeycloakSession session, Runnable refusal) {
+        PreparePhase.of(session).at(PreparePhase.Step.VERDICT, refusal);
+    }
+
+    private static ErrorResponseException refusal(KeycloakSession session, String error, String text, Object detail) {
+        session.getTransactionManager().setRollbackOnly();
+        String sentence = Texts.of(Texts.EN, text, detail) + " " + Texts.of(Texts.ZH, text, detail);
+        return new ErrorResponseException(error, sentence, Response.Status.FORBIDDEN);
+    }
+
+    private static void record(KeycloakSession session, String userId, String reference) {
+        RealmModel realm = session.getContext().getRealm();
+        Actor actor = Actor.of(session);
+        Map<String, String> data = Map.of(
+                "reference", reference, "request", request(session.getContext().getHttpRequest()));
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(),
+                own -> Recorder.of(own, realm.getId()).record(new Entry("reenable.refused", actor, userId, data)));
+    }
+
+    private static String request(@Nullable HttpRequest request) {
+        return request == null
+                ? ""
+                : request.getHttpMethod() + " " + request.getUri().getPath();
+    }
+}

@@ -1,0 +1,28 @@
+package io.gatehouse.extension.guard;
+
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserProvider;
+import org.keycloak.storage.datastore.DefaultDatastoreProvider;
+import org.keycloak.storage.datastore.DefaultDatastoreProviderFactory;
+
+/** Keycloak's datastore of one session, with guarded users. */
+final class GuardedDatastoreProvider extends DefaultDatastoreProvider {
+    private final KeycloakSession session;
+    private @Nullable UserProvider guarded;
+
+    GuardedDatastoreProvider(DefaultDatastoreProviderFactory factory, KeycloakSession session) {
+        super(factory, session);
+        this.session = session;
+    }
+
+    @Override
+    public UserProvider users() {
+        UserProvider users = guarded;
+        if (users == null) {
+            users = GuardedUsers.guard(session, super.users());
+            guarded = users;
+        }
+        return users;
+    }
+}

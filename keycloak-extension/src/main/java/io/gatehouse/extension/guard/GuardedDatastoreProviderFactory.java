@@ -1,0 +1,49 @@
+package io.gatehouse.extension.guard;
+
+import io.gatehouse.extension.leaver.LeaverClockwork;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel.UserPreRemovedEvent;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.storage.DatastoreProvider;
+import org.keycloak.storage.datastore.DefaultDatastoreProviderFactory;
+
+/**
+ * Takes the place of Keycloak's own datastore (same id {@code legacy}, higher order), so that whatever asks the session for
+ * its users gets guarded ones: sign-in, refresh, introspection, userinfo, admin API. Also starts and stops the clockwork of
+ * the leaver register, because this provider is there in every mode and cannot be taken out of a realm.
+ *
+ * @see DefaultDatastoreProviderFactory
+ */
+public final class GuardedDatastoreProviderFactory extends DefaultDatastoreProviderFactory {
+    private @Nullable LeaverClockwork clockwork;
+
+    @Override
+    public DatastoreProvider create(KeycloakSession session) {
+        return new GuardedDatastoreProvider(this, session);
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public void onEvent(ProviderEvent event) {
+        super.onEvent(event);
+        if (event instanceof PostMigrationEvent migrated) {
+            clockwork = LeaverClockwork.start(migrated.getFactory());
+        } else if (event instanceof UserPreRemovedEvent removal) {
+            DepartedVeto.ofRemoval(removal.getKeycloakSession(), removal.getRealm(), removal.getUser());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (clockwork != null) {
+            clockwork.close();
+        }
+        super.close();
+    }
+}

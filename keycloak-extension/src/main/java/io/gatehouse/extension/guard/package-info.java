@@ -1,0 +1,9 @@
+/**
+ * The read-side guard: whoever has left is never enabled, from the second on, in every mode, whether or not anything ran.
+ *
+ * <p>START HERE: {@link io.gatehouse.extension.guard.GuardedDatastoreProviderFactory}.
+ */
+@NullMarked
+package io.gatehouse.extension.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.gatehouse.extension.leaver;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A departure as the contract shows it, in answers and in events. */
+final class DepartureView {
+    private DepartureView() {}
+
+    static Map<String, Object> of(LeaverRow row, List<StepRow> steps) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("caseId", row.caseId);
+        view.put("subjectId", row.userId);
+        view.put("episode", row.episode);
+        view.put("state", row.state.name());
+        view.put("accessEnd", text(row.accessEnd));
+        view.put("zone", row.zone);
+        view.put("type", row.type);
+        view.put("confidential", row.confidential);
+        view.put("registeredAt", text(row.registeredAt));
+        view.put("endedAt", text(row.endedAt));
+        view.put("verifiedAt", text(row.verifiedAt));
+        view.put("attempts", row.attempts);
+        view.put("lastError", row.lastError);
+        view.put("steps", steps(steps));
+        return view;
+    }
+
+    private static List<Map<String, Object>> steps(List<StepRow> steps) {
+        Map<Step, StepRow> byStep = steps.stream().collect(Collectors.toMap(s -> s.step, Function.identity()));
+        return Arrays.stream(Step.values())
+                .map(step -> step(step, byStep.get(step)))
+                .toList();
+    }
+
+    private static Map<String, Object> step(Step step, @Nullable StepRow row) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("step", step.name());
+        view.put("state", row == null ? StepState.WAITING.name() : row.state.name());
+        view.put("at", row == null ? null : text(row.at));
+        view.put("count", row == null ? null : row.count);
+        view.put("detail", row == null ? null : row.detail);
+        return view;
+    }
+
+    private static @Nullable String text(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
+    }
+}

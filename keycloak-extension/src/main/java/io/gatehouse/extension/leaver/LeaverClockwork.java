@@ -1,0 +1,72 @@
+package io.gatehouse.extension.leaver;
+
+import io.gatehouse.extension.GatehouseSettings;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/**
+ * What runs by itself on every node: reads the leaver register every second for the guard, and carries out what is due. Two
+ * threads of its own, not Keycloak's timer, whose single thread other tasks can hold up for minutes. Which node does what is
+ * decided by row locks, so nothing has to be elected.
+ */
+public final class LeaverClockwork implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LeaverClockwork.class);
+    private static final long TICK_MILLIS = 1000;
+
+    private static volatile @Nullable Instant lastRun;
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "gatehouse-leaver");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(LeaverClockwork.class.getClassLoader());
+        return thread;
+    });
+
+    private LeaverClockwork() {}
+
+    /** Starts when the server is up; what became due while it was down is carried out by the first tick. */
+    public static LeaverClockwork start(KeycloakSessionFactory factory) {
+        LeaverClockwork clockwork = new LeaverClockwork();
+        clockwork.every(() -> LeaverWatch.node().refreshOrLog(factory));
+        if (GatehouseSettings.of(factory).leaverTimer()) {
+            LeaverRun run = new LeaverRun(factory);
+            clockwork.every(() -> {
+                run.runDue();
+                lastRun = io.gatehouse.extension.storage.GatehouseClock.jvmNow();
+            });
+        } else {
+            LOG.warn("Gatehouse: leaver-timer is off; departures are guarded but not carried out by this node");
+        }
+        return clockwork;
+    }
+
+    /** When this node last looked for due departures (its own clock); null = not yet. */
+    public static @Nullable Instant lastRun() {
+        return lastRun;
+    }
+
+    private void every(Runnable task) {
+        threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (Throwable t) {
+                        // a throwable that got out would end the schedule silently
+                        LOG.error("Gatehouse: a tick of the leaver register failed; the next one follows", t);
+                    }
+                },
+                0,
+                TICK_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

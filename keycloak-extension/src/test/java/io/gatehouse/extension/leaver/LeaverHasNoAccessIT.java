@@ -1,0 +1,131 @@
+package io.gatehouse.extension.leaver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.extension.live.LivePerson;
+import io.gatehouse.extension.live.LiveRealm;
+import io.gatehouse.stack.Answer;
+import io.gatehouse.stack.SharedStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A leaver has no access: every probe that succeeds before the minute is refused after it. */
+class LeaverHasNoAccessIT {
+    private static LiveRealm realm;
+
+    @BeforeAll
+    static void start() {
+        realm = LiveRealm.create(SharedStack.get(), "leaver");
+        for (int i = 0; i < 5; i++) {
+            realm.role("duty-" + i);
+        }
+    }
+
+    @AfterEach
+    void clockBack() {
+        realm.clockOffset(Duration.ZERO);
+    }
+
+    @Test
+    void everyWayInThatWorkedBeforeTheMinuteIsRefusedAfterIt() {
+        LivePerson ada = realm.person("ada");
+        String staff = realm.group("staff");
+        ada.grant("duty-0", "duty-1", "duty-2", "duty-3").expect(204);
+        ada.join(staff).expect(204);
+        JsonNode online = ada.signIn("openid").expect(200).json();
+        JsonNode offline = ada.signIn("openid offline_access").expect(200).json();
+        Instant end = realm.now().plusSeconds(600);
+        realm.depart("case-ada", ada, end).expect(200);
+
+        // every probe works while the minute is ahead
+        JsonNode refreshed =
+                ada.refresh(text(online, "refresh_token")).expect(200).json();
+        JsonNode refreshedOffline =
+                ada.refresh(text(offline, "refresh_token")).expect(200).json();
+        assertTrue(ada.active(text(refreshed, "access_token")));
+        assertTrue(ada.active(text(refreshedOffline, "access_token")));
+        ada.userinfo(text(refreshed, "access_token")).expect(200);
+        ada.signIn("openid").expect(200);
+        assertTrue(ada.account().path("enabled").asBoolean());
+        assertEquals(4, ada.roles());
+        assertEquals(1, ada.groups());
+        assertTrue(ada.sessions() > 0);
+
+        realm.clockOffset(Duration.ofSeconds(660));
+        JsonNode departure = realm.awaitState("case-ada", "ENDED");
+
+        ada.refresh(text(refreshed, "refresh_token")).expect(400);
+        ada.refresh(text(refreshedOffline, "refresh_token")).expect(400);
+        assertFalse(ada.active(text(refreshed, "access_token")));
+        assertFalse(ada.active(text(refreshedOffline, "access_token")));
+        ada.userinfo(text(refreshed, "access_token")).expect(401);
+        ada.signIn("openid").expect(400, 401);
+        assertFalse(ada.account().path("enabled").asBoolean());
+        assertEquals(0, ada.roles());
+        assertEquals(0, ada.groups());
+        assertEquals(0, ada.sessions());
+        stepsAreDone(departure, end);
+    }
+
+    @Test
+    void nobodyEnablesGrantsOrDeletesADepartedAccount() {
+        LivePerson bob = realm.person("bob");
+        bob.grant("duty-0").expect(204);
+        JsonNode before = bob.signIn("openid offline_access").expect(200).json();
+        realm.admin()
+                .put(realm.path("/users/" + bob.id()), Map.of("enabled", false))
+                .expect(204);
+        realm.admin()
+                .put(realm.path("/users/" + bob.id()), Map.of("enabled", true))
+                .expect(204);
+        realm.depart("case-bob", bob, realm.now().plusSeconds(3600)).expect(200);
+        realm.app()
+                .post(realm.gatehouse("/departures/case-bob/execute"), Map.of("requestedBy", "hr-account"))
+                .expect(200);
+        realm.awaitState("case-bob", "ENDED");
+
+        Answer enabled = realm.admin().put(realm.path("/users/" + bob.id()), Map.of("enabled", true));
+        assertEquals(403, enabled.status(), enabled.body());
+        assertTrue(enabled.body().contains("governance_required"), enabled.body());
+        assertFalse(bob.account().path("enabled").asBoolean());
+        bob.grant("duty-1").expect(403);
+        assertEquals(0, bob.roles());
+        bob.join(realm.group("other")).expect(403);
+        assertEquals(0, bob.groups());
+        realm.admin().delete(realm.path("/users/" + bob.id())).expect(403);
+        assertFalse(bob.account().path("enabled").asBoolean());
+        bob.refresh(text(before, "refresh_token")).expect(400);
+    }
+
+    private static void stepsAreDone(JsonNode departure, Instant end) {
+        assertFalse(departure.path("endedAt").asString("").isEmpty());
+        for (JsonNode step : departure.path("steps")) {
+            assertEquals("DONE", step.path("state").asString(), step.toString());
+            assertFalse(Instant.parse(step.path("at").asString()).isBefore(end), step.toString());
+        }
+        assertEquals(4, step(departure, "ROLES").path("count").asInt());
+        assertEquals(1, step(departure, "GROUPS").path("count").asInt());
+        assertEquals(1, step(departure, "OFFLINE_SESSIONS").path("count").asInt());
+        assertTrue(step(departure, "ONLINE_SESSIONS").path("count").asInt() >= 2);
+    }
+
+    static JsonNode step(JsonNode departure, String name) {
+        for (JsonNode step : departure.path("steps")) {
+            if (step.path("step").asString().equals(name)) {
+                return step;
+            }
+        }
+        throw new AssertionError("no step " + name + " in " + departure);
+    }
+
+    static String text(JsonNode object, String member) {
+        return object.path(member).asString();
+    }
+}

@@ -1,0 +1,109 @@
+package io.gatehouse.extension.live;
+
+import io.gatehouse.stack.AdminClient;
+import io.gatehouse.stack.Answer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A person of a {@link LiveRealm}: signs in, refreshes, asks. Answers are Keycloak's own, refused or not. */
+public record LivePerson(LiveRealm realm, String id, String username) {
+
+    /** Password sign-in; scope {@code offline_access} gives an offline token. */
+    public Answer signIn(String scope) {
+        return form(
+                "token",
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "portal",
+                        "username",
+                        username,
+                        "password",
+                        LiveRealm.PASSWORD,
+                        "scope",
+                        scope));
+    }
+
+    public Answer refresh(String refreshToken) {
+        return form(
+                "token", Map.of("grant_type", "refresh_token", "client_id", "portal", "refresh_token", refreshToken));
+    }
+
+    /** Whether the access token counts as active. */
+    public boolean active(String accessToken) {
+        return form(
+                        "token/introspect",
+                        Map.of("client_id", "api", "client_secret", LiveRealm.API_SECRET, "token", accessToken))
+                .expect(200)
+                .json()
+                .path("active")
+                .asBoolean();
+    }
+
+    public Answer userinfo(String accessToken) {
+        return AdminClient.anonymous(realm.stack().keycloak().url())
+                .as(accessToken)
+                .get("/realms/" + realm.name() + "/protocol/openid-connect/userinfo");
+    }
+
+    /** The account as the admin API shows it. */
+    public JsonNode account() {
+        return realm.admin().get(realm.path("/users/" + id)).expect(200).json();
+    }
+
+    /** Direct role mappings, the realm's default role left out. */
+    public int roles() {
+        JsonNode mappings = realm.admin()
+                .get(realm.path("/users/" + id + "/role-mappings"))
+                .expect(200)
+                .json();
+        int count = 0;
+        for (JsonNode role : mappings.path("realmMappings")) {
+            count += role.path("name").asString().startsWith("default-roles-") ? 0 : 1;
+        }
+        for (JsonNode client : mappings.path("clientMappings")) {
+            count += client.path("mappings").size();
+        }
+        return count;
+    }
+
+    public int groups() {
+        return realm.admin()
+                .get(realm.path("/users/" + id + "/groups"))
+                .expect(200)
+                .json()
+                .size();
+    }
+
+    public int sessions() {
+        return realm.admin()
+                .get(realm.path("/users/" + id + "/sessions"))
+                .expect(200)
+                .json()
+                .size();
+    }
+
+    /** Gives realm roles by name. */
+    public Answer grant(String... roles) {
+        return realm.admin()
+                .post(
+                        realm.path("/users/" + id + "/role-mappings/realm"),
+                        java.util.Arrays.stream(roles)
+                                .map(role -> realm.admin()
+                                        .get(realm.path("/roles/" + role))
+                                        .expect(200)
+                                        .json())
+                                .toList());
+    }
+
+    public Answer join(String groupId) {
+        return realm.admin().put(realm.path("/users/" + id + "/groups/" + groupId), null);
+    }
+
+    private Answer form(String endpoint, Map<String, String> fields) {
+        return AdminClient.anonymous(realm.stack().keycloak().url())
+                .form("/realms/" + realm.name() + "/protocol/openid-connect/" + endpoint, new LinkedHashMap<>(fields));
+    }
+}

@@ -108,6 +108,8 @@ public final class AdminClient {
     public Answer send(String method, String path, @Nullable String contentType, @Nullable Object body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+        // the account endpoint is a page for people unless one asks for data
+        request.header("Accept", "application/json, */*;q=0.5");
         String token = bearer.get();
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

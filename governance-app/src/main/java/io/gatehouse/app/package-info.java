@@ -1,0 +1,5 @@
+/** Gatehouse, the app: people decide here, Keycloak enforces. */
+@NullMarked
+package io.gatehouse.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.gatehouse.app.platform.security;
+
+import io.gatehouse.app.shared.Actor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/** The person behind the current request, as an {@link Actor}: from the session's ID token or from the API's bearer token. */
+public final class SignedIn {
+    private SignedIn() {}
+
+    /** Nobody outside a request, and for requests that need no sign-in. */
+    public static Optional<Actor> actor() {
+        return actorOf(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** A text claim of the person's token, such as {@code locale}. */
+    public static Optional<String> claim(String name) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof OidcUser user) {
+            return Optional.ofNullable(user.getClaimAsString(name));
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Actor> actorOf(@Nullable Authentication who) {
+        if (who != null && who.getPrincipal() instanceof OidcUser user) {
+            return Optional.of(new Actor(
+                    user.getSubject(),
+                    nameOf(user.getFullName(), user.getPreferredUsername(), user.getSubject()),
+                    GatehouseRoles.of(who.getAuthorities())));
+        }
+        if (who instanceof JwtAuthenticationToken token) {
+            String subject = token.getToken().getSubject();
+            return Optional.of(new Actor(
+                    subject,
+                    nameOf(null, token.getToken().getClaimAsString("preferred_username"), subject),
+                    GatehouseRoles.of(who.getAuthorities())));
+        }
+        return Optional.empty();
+    }
+
+    private static String nameOf(@Nullable String full, @Nullable String username, String subject) {
+        if (full != null && !full.isBlank()) {
+            return full;
+        }
+        return username == null || username.isBlank() ? subject : username;
+    }
+}

@@ -1,0 +1,69 @@
+package io.gatehouse.app.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows a {@link Fault}: a page for people, problem+json (RFC 9457) below {@code /api}. */
+@Component
+final class FaultAnswers {
+    private final MessageSource messages;
+
+    FaultAnswers(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    Object answer(Fault fault, String path, HttpServletRequest request) {
+        return path.startsWith("/api/") ? problem(fault, path, request) : page(fault, request);
+    }
+
+    private ModelAndView page(Fault fault, HttpServletRequest request) {
+        ModelAndView page = new ModelAndView("error", HttpStatusCode.valueOf(fault.status()));
+        page.addObject("status", fault.status());
+        page.addObject("titleKey", "error." + titled(fault.status()) + ".title");
+        page.addObject("doKey", "error." + titled(fault.status()) + ".do");
+        page.addObject("sentence", sentence(fault, LocaleContextHolder.getLocale()));
+        page.addObject("href", fault.href());
+        page.addObject("now", fault.now());
+        page.addObject("reference", ReferenceFilter.of(request));
+        return page;
+    }
+
+    private ResponseEntity<ProblemDetail> problem(Fault fault, String path, HttpServletRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatus(fault.status());
+        problem.setType(URI.create("about:blank"));
+        problem.setDetail(sentence(fault, LocaleContextHolder.getLocale()));
+        problem.setInstance(URI.create(path));
+        problem.setProperty("code", fault.code());
+        problem.setProperty("reference", ReferenceFilter.of(request));
+        if (!fault.now().isEmpty()) {
+            problem.setProperty("now", Map.copyOf(fault.now()));
+        }
+        return ResponseEntity.status(fault.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /** A code without its sentence is a fault of ours, but must not turn a 403 into a 500. */
+    private String sentence(Fault fault, Locale language) {
+        try {
+            return messages.getMessage(fault.message(), fault.arguments().toArray(), language);
+        } catch (NoSuchMessageException e) {
+            return messages.getMessage("error." + titled(fault.status()), null, language);
+        }
+    }
+
+    private static int titled(int status) {
+        return Fault.ofStatus(status).message().equals("error." + status) ? status : 400;
+    }
+}

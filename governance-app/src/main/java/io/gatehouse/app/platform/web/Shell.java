@@ -1,0 +1,102 @@
+package io.gatehouse.app.platform.web;
+
+import io.gatehouse.app.platform.security.SignedIn;
+import io.gatehouse.app.platform.settings.GatehouseSettings;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.NavigationEntry;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.WebUtils;
+
+/** What the layout around every page shows; templates read it as {@code shell}. */
+@Component
+public final class Shell {
+    static final String THEME_COOKIE = "gatehouse-theme";
+
+    private final List<NavigationEntry> entries;
+    private final GatehouseSettings settings;
+
+    Shell(ObjectProvider<NavigationEntry> entries, GatehouseSettings settings) {
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
+        this.settings = settings;
+    }
+
+    /** Who is signed in; nothing on the pages around sign-in. */
+    public @Nullable Actor actor() {
+        return SignedIn.actor().orElse(null);
+    }
+
+    /** The name in the header; the Chinese one on Chinese pages, where the account has one. */
+    public String name() {
+        Actor actor = actor();
+        String name = actor == null ? "" : actor.name();
+        return chinese()
+                ? SignedIn.claim("displayName").filter(own -> !own.isBlank()).orElse(name)
+                : name;
+    }
+
+    /** The entries that this person may open. */
+    public List<NavigationEntry> navigation() {
+        Actor actor = actor();
+        return actor == null
+                ? List.of()
+                : entries.stream()
+                        .filter(entry -> entry.roles().isEmpty()
+                                || entry.roles().stream().anyMatch(actor::has))
+                        .toList();
+    }
+
+    /** Whether the entry is the page, or a page below it. */
+    public boolean current(NavigationEntry entry) {
+        String path = path();
+        return path.equals(entry.path()) || (!entry.path().equals("/") && path.startsWith(entry.path() + "/"));
+    }
+
+    /** {@code light}, {@code dark} or {@code system}. */
+    public String theme() {
+        Cookie chosen = WebUtils.getCookie(request(), THEME_COOKIE);
+        return chosen == null || !List.of("light", "dark").contains(chosen.getValue()) ? "system" : chosen.getValue();
+    }
+
+    public boolean chinese() {
+        return LocaleContextHolder.getLocale().getLanguage().equals(Locale.CHINESE.getLanguage());
+    }
+
+    /** For the {@code lang} attribute: {@code en} or {@code zh-CN}. */
+    public String languageTag() {
+        return LocaleContextHolder.getLocale().toLanguageTag();
+    }
+
+    /** Where the header's switches lead back to: this page with its query, or the home page after an error or a form post. */
+    public String here() {
+        HttpServletRequest request = request();
+        if (!request.getMethod().equals("GET") || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+            return "/";
+        }
+        return request.getQueryString() == null ? path() : path() + "?" + request.getQueryString();
+    }
+
+    public boolean demo() {
+        return settings.demo();
+    }
+
+    private static String path() {
+        return request().getRequestURI();
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}

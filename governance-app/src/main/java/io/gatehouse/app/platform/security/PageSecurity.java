@@ -73,7 +73,11 @@ class PageSecurity {
         return http.build();
     }
 
-    /** After sign-in people return to the page they asked for; never to a form post, a fragment or a file. */
+    /**
+     * After sign-in people return to the page they asked for; never to a form post, a fragment or a file. Without the marker
+     * parameter, so that addresses stay clean (null is what its documentation asks for).
+     */
+    @SuppressWarnings("NullAway")
     private static HttpSessionRequestCache pagesOnly() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(

@@ -28,19 +28,22 @@ public final class SignedIn {
 
     static Optional<Actor> actorOf(@Nullable Authentication who) {
         if (who != null && who.getPrincipal() instanceof OidcUser user) {
-            return Optional.of(new Actor(
-                    user.getSubject(),
-                    nameOf(user.getFullName(), user.getPreferredUsername(), user.getSubject()),
-                    GatehouseRoles.of(who.getAuthorities())));
+            return actor(user.getSubject(), user.getFullName(), user.getPreferredUsername(), who);
         }
-        if (who instanceof JwtAuthenticationToken token) {
-            String subject = token.getToken().getSubject();
-            return Optional.of(new Actor(
-                    subject,
-                    nameOf(null, token.getToken().getClaimAsString("preferred_username"), subject),
-                    GatehouseRoles.of(who.getAuthorities())));
+        if (who instanceof JwtAuthenticationToken api) {
+            String username = api.getToken().getClaimAsString("preferred_username");
+            return actor(api.getToken().getSubject(), null, username, who);
         }
         return Optional.empty();
+    }
+
+    /** A token that names nobody is nobody's. */
+    private static Optional<Actor> actor(
+            @Nullable String subject, @Nullable String full, @Nullable String username, Authentication who) {
+        return subject == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Actor(subject, nameOf(full, username, subject), GatehouseRoles.of(who.getAuthorities())));
     }
 
     private static String nameOf(@Nullable String full, @Nullable String username, String subject) {

@@ -1,14 +1,17 @@
 package io.gatehouse.extension;
 
+import io.gatehouse.extension.gate.Gate;
+import io.gatehouse.extension.graph.RealmGraphs;
+import io.gatehouse.extension.guard.DepartedVeto;
+import io.gatehouse.extension.leaver.LeaverWatch;
 import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 
 /**
@@ -22,6 +25,8 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
 
     private GatehouseSettings settings =
             new GatehouseSettings(null, GatehouseSettings.Mode.OBSERVE, "gatehouse-app", false, true);
+    private final RealmGraphs graphs = new RealmGraphs();
+    private volatile boolean up;
 
     /** The extension of a running server. */
     public static GatehouseExtension of(KeycloakSessionFactory factory) {
@@ -40,27 +45,31 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // the collectors of the gate and the timers of the leaver register subscribe here
+        Gate.subscribe(factory, (session, userId) -> {
+            if (LeaverWatch.node().departed(session, userId)) {
+                DepartedVeto.ofEnabling(session, userId);
+            }
+        });
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                up = true;
+            }
+        });
     }
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new EventListenerProvider() {
-            @Override
-            public void onEvent(Event event) {
-                // the gate's collectors come here
-            }
+        return Gate.listener(session);
+    }
 
-            @Override
-            public void onEvent(AdminEvent event, boolean includeRepresentation) {
-                // the gate's collectors come here
-            }
+    /** False while the server starts: Keycloak then creates and migrates its own roles. */
+    public boolean isUp() {
+        return up;
+    }
 
-            @Override
-            public void close() {
-                // nothing held
-            }
-        };
+    /** The privilege graphs of the realms as last committed. */
+    public RealmGraphs graphs() {
+        return graphs;
     }
 
     /** The database must be up before the Hibernate listeners can subscribe. */

@@ -1,0 +1,76 @@
+package io.gatehouse.extension.gate;
+
+import io.gatehouse.extension.GatehouseExtension;
+import io.gatehouse.extension.GatehouseSettings;
+import io.gatehouse.extension.GatehouseSettings.Mode;
+import io.gatehouse.extension.graph.ModelReader;
+import io.gatehouse.extension.graph.PrivilegeGraph;
+import io.gatehouse.extension.storage.Database;
+import io.gatehouse.extension.storage.RealmStates;
+import jakarta.persistence.EntityManager;
+import java.util.function.BiConsumer;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The gate from outside: wiring, and what others may ask it. */
+public final class Gate {
+
+    private Gate() {}
+
+    /**
+     * Subscribes the collectors; once for a server, when the database is up.
+     *
+     * @param reEnabled is told the id of every account that turns from disabled to enabled; it must not query
+     */
+    public static void subscribe(KeycloakSessionFactory factory, BiConsumer<KeycloakSession, String> reEnabled) {
+        KeycloakModelUtils.runJobInTransaction(
+                factory,
+                session -> RowCollector.subscribe(
+                        session.getProvider(JpaConnectionProvider.class)
+                                .getEntityManager()
+                                .getEntityManagerFactory(),
+                        reEnabled));
+        factory.register(new EventCollector());
+    }
+
+    /** The listener for admin events. */
+    public static EventListenerProvider listener(KeycloakSession session) {
+        return new AdminEventCollector(session);
+    }
+
+    /** The mode that is set for a realm, or the server's default. */
+    public static Mode mode(KeycloakSession session, String realmId) {
+        return mode(session, new RealmStates(session).read(realmId));
+    }
+
+    static Mode mode(KeycloakSession session, RealmStates.State state) {
+        return state.mode() == null ? GatehouseSettings.of(session).defaultMode() : Mode.valueOf(state.mode());
+    }
+
+    /** The privilege graph of a realm as committed; held in memory, so cheap. Not for verdicts about this transaction's own changes. */
+    public static PrivilegeGraph graph(KeycloakSession session, RealmModel realm) {
+        long version = new RealmStates(session).read(realm.getId()).graphVersion();
+        return committed(session, realm.getId(), realm.getName(), version);
+    }
+
+    static PrivilegeGraph committed(KeycloakSession session, String realmId, String realmName, long version) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        return GatehouseExtension.of(factory)
+                .graphs()
+                .of(
+                        realmId,
+                        version,
+                        () -> KeycloakModelUtils.runJobInTransactionWithResult(
+                                factory, own -> flushed(own, realmId, realmName)));
+    }
+
+    /** The graph as this transaction has flushed it. */
+    public static PrivilegeGraph flushed(KeycloakSession session, String realmId, String realmName) {
+        EntityManager em = Database.of(session);
+        return new ModelReader(em, GatehouseSettings.of(session).appClient()).read(realmId, realmName);
+    }
+}

@@ -1,0 +1,205 @@
+package io.gatehouse.extension.gate;
+
+import io.gatehouse.extension.GatehouseExtension;
+import io.gatehouse.extension.GatehouseSettings.Mode;
+import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.graph.EdgeKind;
+import io.gatehouse.extension.graph.Node;
+import io.gatehouse.extension.graph.PrivilegeGraph;
+import io.gatehouse.extension.graph.Verdict;
+import io.gatehouse.extension.ledger.Ledger;
+import io.gatehouse.extension.ledger.LedgerEntity;
+import io.gatehouse.extension.storage.Database;
+import io.gatehouse.extension.storage.RealmStates;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.jpa.entities.ClientEntity;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.RealmEntity;
+import org.keycloak.models.jpa.entities.RoleEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+
+/** The realms that a transaction touches: whose edge is it, what does it give, which mode decides. */
+final class Realms {
+
+    private static final String MASTER_CLIENT = "-realm";
+
+    private final KeycloakSession session;
+    private final Touched touched;
+    private final EntityManager em;
+    private final RealmStates states;
+    private final Map<String, PrivilegeGraph> graphs = new HashMap<>();
+    private final Map<String, Mode> modes = new HashMap<>();
+
+    Realms(KeycloakSession session, Touched touched) {
+        this.session = session;
+        this.touched = touched;
+        this.em = Database.of(session);
+        this.states = new RealmStates(session);
+    }
+
+    /** The verdicts that are not "allowed", by the realm of the edge. Holds the graphs of all realms still until the commit. */
+    Map<String, List<Verdict>> judge(Ledger ledger) {
+        Map<String, List<Edge>> edges = new LinkedHashMap<>();
+        touched.added.forEach(edge -> {
+            String realm = realmOf(edge);
+            edges.computeIfAbsent(realm, r -> new ArrayList<>()).add(edge);
+            if (edge.kind().structural()) {
+                touched.changedGraphs.add(realm);
+            }
+        });
+        TreeSet<String> all = new TreeSet<>(edges.keySet());
+        all.addAll(touched.changedGraphs);
+        all.removeAll(touched.removedRealms);
+        all.forEach(this::load);
+        Map<String, List<Verdict>> open = new LinkedHashMap<>();
+        edges.forEach((realm, list) -> {
+            PrivilegeGraph graph = graphs.get(realm);
+            if (graph != null) {
+                List<Edge> governed = list.stream()
+                        .filter(edge -> graph.governed(edge.targetId()))
+                        .toList();
+                Map<String, LedgerEntity> live = governed.isEmpty() ? Map.of() : ledger.live(governed);
+                List<Verdict> verdicts = governed.stream()
+                        .map(edge -> Verdict.of(edge, graph, e -> live.containsKey(e.key())))
+                        .filter(verdict -> !verdict.allowed())
+                        .toList();
+                if (!verdicts.isEmpty()) {
+                    open.put(realm, verdicts);
+                }
+            }
+        });
+        return open;
+    }
+
+    private void load(String realmId) {
+        boolean structural = touched.changedGraphs.contains(realmId);
+        states.hold(realmId, structural);
+        RealmStates.State state = states.read(realmId);
+        modes.put(realmId, Gate.mode(session, state));
+        String name = realmName(realmId);
+        PrivilegeGraph graph = structural ? null : Gate.committed(session, realmId, name, state.graphVersion());
+        boolean complete = graph != null
+                && touched.added.stream()
+                        .allMatch(edge -> graph.node(edge.targetId()) != null
+                                || !realmOf(edge).equals(realmId));
+        graphs.put(realmId, graph != null && complete ? graph : Gate.flushed(session, realmId, name));
+        if (structural) {
+            states.graphChanged(realmId);
+            em.flush();
+        }
+    }
+
+    private String realmOf(Edge edge) {
+        if (edge.kind() == EdgeKind.REALM_DEFAULT_GROUP) {
+            return edge.sourceId();
+        }
+        if (edge.kind() == EdgeKind.USER_GROUP || edge.kind() == EdgeKind.GROUP_PARENT) {
+            GroupEntity group = em.find(GroupEntity.class, edge.targetId());
+            return group == null ? contextRealm() : group.getRealm();
+        }
+        RoleEntity role = em.find(RoleEntity.class, edge.targetId());
+        return role == null ? contextRealm() : role.getRealmId();
+    }
+
+    private String contextRealm() {
+        return session.getContext().getRealm() == null
+                ? ""
+                : session.getContext().getRealm().getId();
+    }
+
+    private String realmName(String realmId) {
+        RealmEntity realm = em.find(RealmEntity.class, realmId);
+        return realm == null ? "" : realm.getName();
+    }
+
+    /**
+     * The mode that decides about an edge: the realm's own; for what gives administration of another realm, by a role of that
+     * realm's client in the master realm, the stricter of both.
+     */
+    Mode mode(String realmId, Edge edge) {
+        Mode own = modes.getOrDefault(realmId, Mode.ENFORCE);
+        PrivilegeGraph graph = graphs.get(realmId);
+        if (graph == null || !Config.getAdminRealm().equals(realmName(realmId))) {
+            return own;
+        }
+        Mode strictest = own;
+        for (String id : graph.closure(edge.targetId())) {
+            Node node = graph.node(id);
+            if (node != null
+                    && node.clientId() == null
+                    && node.keycloaksOwn()
+                    && node.name().equals("admin")) {
+                return own;
+            }
+            String administered = administeredRealm(node);
+            if (administered != null) {
+                Mode theirs = modes.computeIfAbsent(administered, r -> Gate.mode(session, states.read(r)));
+                strictest = theirs.compareTo(strictest) > 0 ? theirs : strictest;
+            }
+        }
+        return strictest;
+    }
+
+    private @Nullable String administeredRealm(@Nullable Node node) {
+        if (node == null || node.clientId() == null || !node.keycloaksOwn()) {
+            return null;
+        }
+        ClientEntity client = em.find(ClientEntity.class, node.clientId());
+        if (client == null || !client.getClientId().endsWith(MASTER_CLIENT)) {
+            return null;
+        }
+        String name = client.getClientId().substring(0, client.getClientId().length() - MASTER_CLIENT.length());
+        List<String> ids = em.createNamedQuery("getRealmIdByName", String.class)
+                .setParameter("name", name)
+                .getResultList();
+        return ids.isEmpty() ? null : ids.get(0);
+    }
+
+    /** Keycloak combining its own administration roles: while a realm is born, or before the server is up. */
+    boolean keycloaksOwn(String realmId, Edge edge) {
+        PrivilegeGraph graph = graphs.get(realmId);
+        if (edge.kind() != EdgeKind.ROLE_ROLE || graph == null) {
+            return false;
+        }
+        Node source = graph.node(edge.sourceId());
+        Node target = graph.node(edge.targetId());
+        if (source == null || target == null || !source.keycloaksOwn() || !target.keycloaksOwn()) {
+            return false;
+        }
+        String administered = administeredRealm(target);
+        return !GatehouseExtension.of(session.getKeycloakSessionFactory()).isUp()
+                || touched.bornRealms.containsKey(realmId)
+                || (administered != null && touched.bornRealms.containsKey(administered));
+    }
+
+    /** With the names of this moment. */
+    List<NamedEdge> named(String realmId, List<Verdict> verdicts) {
+        PrivilegeGraph graph = graphs.get(realmId);
+        return verdicts.stream()
+                .map(verdict -> {
+                    Node target =
+                            graph == null ? null : graph.node(verdict.edge().targetId());
+                    Node source =
+                            graph == null ? null : graph.node(verdict.edge().sourceId());
+                    return new NamedEdge(
+                            verdict,
+                            source == null ? accountName(verdict.edge().sourceId()) : source.name(),
+                            target == null ? verdict.edge().targetId() : target.name());
+                })
+                .toList();
+    }
+
+    private @Nullable String accountName(String id) {
+        UserEntity user = em.find(UserEntity.class, id);
+        return user == null ? null : user.getUsername();
+    }
+}

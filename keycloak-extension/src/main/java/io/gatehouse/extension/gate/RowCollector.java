@@ -1,0 +1,230 @@
+package io.gatehouse.extension.gate;
+
+import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.graph.EdgeKind;
+import io.gatehouse.extension.rest.Texts;
+import io.gatehouse.extension.storage.Database;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.ws.rs.core.Response;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.PersistContext;
+import org.hibernate.event.spi.PersistEvent;
+import org.hibernate.event.spi.PersistEventListener;
+import org.hibernate.event.spi.PostLoadEvent;
+import org.hibernate.event.spi.PostLoadEventListener;
+import org.hibernate.event.spi.PreCollectionRecreateEvent;
+import org.hibernate.event.spi.PreCollectionRecreateEventListener;
+import org.hibernate.event.spi.PreCollectionUpdateEvent;
+import org.hibernate.event.spi.PreCollectionUpdateEventListener;
+import org.hibernate.event.spi.PreDeleteEvent;
+import org.hibernate.event.spi.PreDeleteEventListener;
+import org.hibernate.event.spi.PreInsertEvent;
+import org.hibernate.event.spi.PreInsertEventListener;
+import org.hibernate.event.spi.PreUpdateEvent;
+import org.hibernate.event.spi.PreUpdateEventListener;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.RealmEntity;
+import org.keycloak.models.jpa.entities.RoleEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.services.ErrorResponseException;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/**
+ * Sees every row that bears a grant on its way into the database, whatever code wrote it. It only collects; the one thing it
+ * refuses itself is a write that comes after the verdict, because nobody would judge it any more.
+ *
+ * <p>Adapter for a private API: Hibernate's event registry behind Keycloak's entity manager (as
+ * {@code org.keycloak.connections.jpa.AsyncCommitIntegrator} uses it).
+ */
+final class RowCollector
+        implements PersistEventListener,
+                PreInsertEventListener,
+                PreUpdateEventListener,
+                PreDeleteEventListener,
+                PostLoadEventListener,
+                PreCollectionUpdateEventListener,
+                PreCollectionRecreateEventListener {
+
+    private static final String DEFAULT_GROUPS = RealmEntity.class.getName() + ".defaultGroupIds";
+
+    private final BiConsumer<KeycloakSession, String> reEnabled;
+
+    private RowCollector(BiConsumer<KeycloakSession, String> reEnabled) {
+        this.reEnabled = reEnabled;
+    }
+
+    /**
+     * @param reEnabled is told the id of every account that turns from disabled to enabled; it must not query
+     */
+    static void subscribe(EntityManagerFactory factory, BiConsumer<KeycloakSession, String> reEnabled) {
+        EventListenerRegistry registry =
+                factory.unwrap(SessionFactoryImplementor.class).getEventEngine().getListenerRegistry();
+        RowCollector collector = new RowCollector(reEnabled);
+        registry.appendListeners(EventType.PERSIST, collector);
+        registry.appendListeners(EventType.PRE_INSERT, collector);
+        registry.appendListeners(EventType.PRE_UPDATE, collector);
+        registry.appendListeners(EventType.PRE_DELETE, collector);
+        registry.appendListeners(EventType.POST_LOAD, collector);
+        registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collector);
+        registry.appendListeners(EventType.PRE_COLLECTION_RECREATE, collector);
+    }
+
+    @Override
+    public void onPersist(PersistEvent event) {
+        written(event.getObject(), event.getSession());
+    }
+
+    @Override
+    public void onPersist(PersistEvent event, PersistContext context) {
+        written(event.getObject(), event.getSession());
+    }
+
+    @Override
+    public boolean onPreInsert(PreInsertEvent event) {
+        written(event.getEntity(), event.getSession());
+        return false;
+    }
+
+    private void written(Object entity, Object hibernate) {
+        Edge edge = Rows.edge(entity);
+        if (edge != null) {
+            Touched touched = touched(hibernate);
+            if (touched.isDecided()) {
+                throw late();
+            }
+            touched.added.add(edge);
+        } else if (entity instanceof RoleEntity role) {
+            touched(hibernate).changedGraphs.add(role.getRealmId());
+        } else if (entity instanceof GroupEntity group) {
+            placed(group, touched(hibernate));
+        }
+    }
+
+    private static void placed(GroupEntity group, Touched touched) {
+        touched.changedGraphs.add(group.getRealm());
+        String parent = group.getParentId();
+        if (parent != null && !GroupEntity.TOP_PARENT_ID.equals(parent)) {
+            Edge edge = new Edge(EdgeKind.GROUP_PARENT, group.getId(), parent);
+            if (touched.isDecided()) {
+                throw late();
+            }
+            touched.added.add(edge);
+        }
+    }
+
+    @Override
+    public boolean onPreUpdate(PreUpdateEvent event) {
+        if (event.getEntity() instanceof GroupEntity group) {
+            if (!Objects.equals(before(event, "parentId"), group.getParentId())) {
+                placed(group, touched(event.getSession()));
+            }
+        } else if (event.getEntity() instanceof RoleEntity role) {
+            touched(event.getSession()).changedGraphs.add(role.getRealmId());
+        } else if (event.getEntity() instanceof UserEntity user
+                && Boolean.FALSE.equals(before(event, "enabled"))
+                && user.isEnabled()) {
+            reEnabled.accept(session(event.getSession()), user.getId());
+        }
+        return false;
+    }
+
+    private static @Nullable Object before(PreUpdateEvent event, String property) {
+        int index = List.of(event.getPersister().getPropertyNames()).indexOf(property);
+        return event.getOldState() == null ? null : event.getOldState()[index];
+    }
+
+    @Override
+    public boolean onPreDelete(PreDeleteEvent event) {
+        Edge edge = Rows.edge(event.getEntity());
+        if (edge != null) {
+            touched(event.getSession()).removed.add(edge);
+        }
+        return false;
+    }
+
+    /** Who has loaded an account or a group may change it, and that shows only in a flush: so the verdict must be enlisted now. */
+    @Override
+    public void onPostLoad(PostLoadEvent event) {
+        if (event.getEntity() instanceof UserEntity || event.getEntity() instanceof GroupEntity) {
+            KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+            if (session != null && session.getTransactionManager().isActive()) {
+                try {
+                    Touched.by(session);
+                } catch (IllegalStateException e) {
+                    // the commit has begun: a read is fine, and a write would be refused when it is flushed
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void onPreUpdateCollection(PreCollectionUpdateEvent event) {
+        collection(
+                event.getCollection().getRole(),
+                event.getAffectedOwnerOrNull(),
+                event.getCollection().getValue(),
+                event.getSession());
+    }
+
+    @Override
+    public void onPreRecreateCollection(PreCollectionRecreateEvent event) {
+        collection(
+                event.getCollection().getRole(),
+                event.getAffectedOwnerOrNull(),
+                event.getCollection().getValue(),
+                event.getSession());
+    }
+
+    private void collection(@Nullable String role, @Nullable Object owner, Object value, Object hibernate) {
+        if (DEFAULT_GROUPS.equals(role)
+                && owner instanceof RealmEntity realm
+                && value instanceof Collection<?> groups) {
+            Touched touched = touched(hibernate);
+            for (Object group : groups) {
+                Edge edge = new Edge(EdgeKind.REALM_DEFAULT_GROUP, realm.getId(), String.valueOf(group));
+                if (touched.isDecided()) {
+                    throw late();
+                }
+                touched.added.add(edge);
+            }
+        }
+    }
+
+    private static Touched touched(Object hibernate) {
+        try {
+            return Touched.by(session(hibernate));
+        } catch (IllegalStateException e) {
+            throw late();
+        }
+    }
+
+    /** The Keycloak session that owns this Hibernate session; a grant written outside any is refused. */
+    private static KeycloakSession session(Object hibernate) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (session == null || Database.of(session).unwrap(org.hibernate.Session.class) != hibernate) {
+            throw new IllegalStateException(
+                    "Gatehouse: a grant is written outside the Keycloak session that would be judged");
+        }
+        return session;
+    }
+
+    private static ErrorResponseException late() {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (session != null) {
+            session.getTransactionManager().setRollbackOnly();
+        }
+        return new ErrorResponseException(
+                Refusal.ERROR,
+                Texts.of(Texts.EN, "refusal.late") + " " + Texts.of(Texts.ZH, "refusal.late"),
+                Response.Status.FORBIDDEN);
+    }
+}

@@ -1,0 +1,67 @@
+package io.gatehouse.extension.gate;
+
+import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.storage.PreparePhase;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+
+/** What one transaction has touched, as far as the collectors saw. Hints only: the verdict reads the rows. */
+final class Touched {
+
+    private static final String KEY = Touched.class.getName();
+
+    /** Edges that were perhaps added. */
+    final Set<Edge> added = new LinkedHashSet<>();
+
+    /** Edges that were perhaps removed. */
+    final Set<Edge> removed = new LinkedHashSet<>();
+
+    /** Accounts, roles and groups that were perhaps removed. */
+    final Set<String> removedNodes = new LinkedHashSet<>();
+
+    /** Realms whose privilege graph perhaps changed. */
+    final Set<String> changedGraphs = new LinkedHashSet<>();
+
+    final Map<String, String> bornRealms = new HashMap<>();
+    final Set<String> removedRealms = new LinkedHashSet<>();
+
+    private boolean decided;
+
+    private Touched() {}
+
+    /**
+     * What this session has touched. The first call puts the verdict into the session's prepare phase.
+     *
+     * @throws IllegalStateException from Keycloak when the commit has begun
+     */
+    static Touched by(KeycloakSession session) {
+        Touched touched = session.getAttribute(KEY, Touched.class);
+        if (touched == null) {
+            Touched fresh = new Touched();
+            PreparePhase.of(session).at(PreparePhase.Step.VERDICT, () -> new Decision(session, fresh).decide());
+            session.setAttribute(KEY, fresh);
+            touched = fresh;
+        }
+        return touched;
+    }
+
+    boolean nothing() {
+        return added.isEmpty()
+                && removed.isEmpty()
+                && removedNodes.isEmpty()
+                && changedGraphs.isEmpty()
+                && removedRealms.isEmpty();
+    }
+
+    /** From here on no write may pass that the verdict did not see. */
+    void decided() {
+        decided = true;
+    }
+
+    boolean isDecided() {
+        return decided;
+    }
+}

@@ -1,0 +1,110 @@
+package io.gatehouse.extension.ledger;
+
+import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.storage.Database;
+import io.gatehouse.extension.storage.GatehouseClock;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.keycloak.models.KeycloakSession;
+
+/** The grant ledger: which edge may exist, by whose approval, until when. Written in the transaction of the edge itself. */
+public final class Ledger {
+
+    private static final int CHUNK = 500;
+
+    private final KeycloakSession session;
+    private final EntityManager em;
+
+    public Ledger(KeycloakSession session) {
+        this.session = session;
+        this.em = Database.of(session);
+    }
+
+    /** The live entries of these edges, by {@link Edge#key()}. An entry past its end is not live, whether or not it was ended. */
+    public Map<String, LedgerEntity> live(Collection<Edge> edges) {
+        List<String> keys = edges.stream().map(Edge::key).distinct().toList();
+        Map<String, LedgerEntity> found = new HashMap<>();
+        for (int from = 0; from < keys.size(); from += CHUNK) {
+            em.createQuery("select l from LedgerEntity l where l.liveKey in :keys", LedgerEntity.class)
+                    .setParameter("keys", keys.subList(from, Math.min(from + CHUNK, keys.size())))
+                    .getResultList()
+                    .forEach(entry -> found.put(String.valueOf(entry.liveKey), entry));
+        }
+        if (found.values().stream().anyMatch(entry -> entry.validUntil != null)) {
+            long now = GatehouseClock.now(session).toEpochMilli();
+            found.values().removeIf(entry -> entry.validUntil != null && entry.validUntil <= now);
+        }
+        return found;
+    }
+
+    /** Every entry not yet ended that has this account, role or group at one of its ends. */
+    public List<LedgerEntity> notEnded(String nodeId) {
+        return em.createQuery(
+                        "select l from LedgerEntity l where l.liveKey is not null and (l.sourceId = :id or l.targetId = :id)",
+                        LedgerEntity.class)
+                .setParameter("id", nodeId)
+                .getResultList();
+    }
+
+    /**
+     * A live entry for that edge. One that was live, or past its end, is replaced.
+     *
+     * @param details fills in who and why
+     */
+    public LedgerEntity write(String realmId, Edge edge, Origin origin, Instant at, Consumer<LedgerEntity> details) {
+        List<LedgerEntity> before = em.createQuery(
+                        "select l from LedgerEntity l where l.liveKey = :key", LedgerEntity.class)
+                .setParameter("key", edge.key())
+                .getResultList();
+        if (!before.isEmpty()) {
+            before.forEach(entry -> end(entry, at, "replaced"));
+            em.flush();
+        }
+        return add(realmId, edge, origin, at, details);
+    }
+
+    /** As {@link #write} for an edge that is known to have no entry. */
+    public LedgerEntity add(String realmId, Edge edge, Origin origin, Instant at, Consumer<LedgerEntity> details) {
+        LedgerEntity entry = new LedgerEntity();
+        entry.id = UUID.randomUUID().toString();
+        entry.realmId = realmId;
+        entry.edgeKind = edge.kind().name();
+        entry.sourceId = edge.sourceId();
+        entry.targetId = edge.targetId();
+        entry.origin = origin.name();
+        entry.grantedAt = at.toEpochMilli();
+        entry.liveKey = edge.key();
+        details.accept(entry);
+        em.persist(entry);
+        return entry;
+    }
+
+    /** Ends an entry: its edge may not exist any more. */
+    public void end(LedgerEntity entry, Instant at, String reason) {
+        entry.liveKey = null;
+        entry.endedAt = at.toEpochMilli();
+        entry.endReason = reason;
+    }
+
+    /**
+     * Ends every live entry of an account's own edges, for whoever is about to remove those edges.
+     *
+     * @return the ended entries
+     */
+    public List<LedgerEntity> endAllOf(String accountId, Instant at, String reason) {
+        List<LedgerEntity> entries = new ArrayList<>(em.createQuery(
+                        "select l from LedgerEntity l where l.liveKey is not null and l.sourceId = :id",
+                        LedgerEntity.class)
+                .setParameter("id", accountId)
+                .getResultList());
+        entries.forEach(entry -> end(entry, at, reason));
+        return entries;
+    }
+}

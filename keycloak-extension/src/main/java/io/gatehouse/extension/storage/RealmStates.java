@@ -1,0 +1,57 @@
+package io.gatehouse.extension.storage;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+
+/** Mode and graph version of the realms. */
+public final class RealmStates {
+
+    private final EntityManager em;
+
+    public RealmStates(KeycloakSession session) {
+        this.em = Database.of(session);
+    }
+
+    /**
+     * Mode (null = default) and graph version, straight from the database, as two columns that no cache has seen.
+     *
+     * @param mode null = the server's default
+     */
+    public record State(@org.jspecify.annotations.Nullable String mode, long graphVersion) {}
+
+    public State read(String realmId) {
+        List<Object[]> rows = em.createQuery(
+                        "select s.mode, s.graphVersion from RealmStateEntity s where s.realmId = :realm",
+                        Object[].class)
+                .setParameter("realm", realmId)
+                .getResultList();
+        return rows.isEmpty() ? new State(null, 0) : new State((String) rows.get(0)[0], (Long) rows.get(0)[1]);
+    }
+
+    /**
+     * Holds the privilege graph of the realm still until the transaction ends: structural changes alone, grants to people side
+     * by side. Without it a harmless widening and a harmless grant could combine to something nobody approved.
+     */
+    public void hold(String realmId, boolean structural) {
+        Database.lock(em, "gatehouse-graph:" + realmId, !structural);
+    }
+
+    /** Tells every node that its graph of this realm is old once this transaction commits. */
+    public void graphChanged(String realmId) {
+        forUpdate(realmId).graphVersion++;
+    }
+
+    /** The row, locked; made if there is none. */
+    public RealmStateEntity forUpdate(String realmId) {
+        RealmStateEntity row = em.find(RealmStateEntity.class, realmId, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = new RealmStateEntity(realmId);
+            em.persist(row);
+        } else {
+            em.refresh(row);
+        }
+        return row;
+    }
+}

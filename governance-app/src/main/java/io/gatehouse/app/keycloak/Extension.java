@@ -25,6 +25,9 @@ public interface Extension {
     /** What the account holds right now, read in a transaction of its own. */
     EffectiveAccess effective(String accountId);
 
+    /** The ledger's live entries for edges to this entitlement, whoever holds them. */
+    List<LedgerEntry> ledger(String entitlementId);
+
     /** Signs the approval with the approval key and has it applied; a repeated order id has no second effect. */
     ApprovalOutcome apply(ApprovalOrder order);
 

@@ -61,10 +61,18 @@ public final class Migrations implements InitializingBean {
                     .migrate();
             grant(sql, module);
         }
+        // directory reads the inventory into temporary tables; where the database's owner is somebody else this only
+        // warns
+        String name = sql.queryForObject("SELECT quote_ident(current_database())", String.class);
+        sql.execute("GRANT TEMPORARY ON DATABASE " + name + " TO " + runtimeRole());
+    }
+
+    private String runtimeRole() {
+        return "\"" + owner.runtimeRole().replace("\"", "\"\"") + "\"";
     }
 
     private void grant(JdbcTemplate sql, String schema) {
-        String role = "\"" + owner.runtimeRole().replace("\"", "\"\"") + "\"";
+        String role = runtimeRole();
         String rights = APPEND_ONLY.contains(schema) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
         sql.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + role);
         sql.execute("REVOKE ALL ON ALL TABLES IN SCHEMA " + schema + " FROM " + role);

@@ -120,10 +120,6 @@ final class Child {
     }
 
     private void forget() {
-        delete(pidFile);
-    }
-
-    private static void delete(Path pidFile) {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
@@ -149,7 +145,6 @@ final class Child {
                 throw new StackFailure("A " + name + " of an earlier run cannot be ended: processes " + left + ".");
             }
         }
-        delete(pidFile);
     }
 
     /** The last lines of a log file, or a word that there is none. */

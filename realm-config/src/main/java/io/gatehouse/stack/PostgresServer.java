@@ -118,12 +118,7 @@ public final class PostgresServer {
 
     /** A server of this data directory that outlived its launcher is ended; it would hold the directory's lock. */
     private void endLeftover() {
-        endLeftover(directory);
-    }
-
-    /** The same for a launcher that only cleans up. */
-    static void endLeftover(Path directory) {
-        Path pidFile = directory.resolve("postgresql/postmaster.pid");
+        Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }

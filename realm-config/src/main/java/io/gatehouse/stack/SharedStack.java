@@ -69,14 +69,14 @@ public final class SharedStack {
         return found;
     }
 
-    static Path cache() {
+    private static Path cache() {
         String moved = System.getProperty("gatehouse.cache", System.getenv("GATEHOUSE_CACHE"));
         return moved == null
                 ? root().resolve(".gatehouse/cache")
                 : Path.of(moved).toAbsolutePath();
     }
 
-    static Path keycloakZip() {
+    private static Path keycloakZip() {
         String zip = System.getProperty("gatehouse.keycloak.zip");
         if (zip != null && !zip.startsWith("${")) {
             return Path.of(zip);

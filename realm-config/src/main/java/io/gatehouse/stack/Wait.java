@@ -18,10 +18,7 @@ final class Wait {
             if (holds(condition)) {
                 return true;
             }
-            if (Thread.currentThread().isInterrupted()) {
-                throw new StackFailure("Stopped while waiting.");
-            }
-            if (System.nanoTime() > end) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());

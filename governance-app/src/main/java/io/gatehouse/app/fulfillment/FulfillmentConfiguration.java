@@ -1,0 +1,101 @@
+package io.gatehouse.app.fulfillment;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.keycloak.Extension;
+import io.gatehouse.app.shared.Now;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@Configuration(proxyBeanMethods = false)
+class FulfillmentConfiguration {
+
+    @Bean
+    OrderTable orderTable(JdbcClient sql) {
+        return new OrderTable(sql);
+    }
+
+    @Bean
+    OrderQueries orderQueries(JdbcClient sql) {
+        return new OrderQueries(sql);
+    }
+
+    @Bean
+    OrderPayloads orderPayloads() {
+        return new OrderPayloads();
+    }
+
+    @Bean
+    OrderBook orderBook(
+            OrderTable table,
+            OrderQueries queries,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Now now) {
+        return new OrderBook(table, queries, transaction, events, now);
+    }
+
+    @Bean
+    OrderRunner orderRunner(
+            OrderTable table,
+            OrderBook book,
+            OrderPayloads payloads,
+            Extension extension,
+            Directory directory,
+            Now now,
+            @Value("${gatehouse.fulfillment.lease:60s}") Duration lease) {
+        return new OrderRunner(table, book, payloads, new Courier(extension), directory, now, lease);
+    }
+
+    @Bean
+    Wake fulfillmentWake(OrderRunner runner) {
+        return new Wake(runner::runDue);
+    }
+
+    @Bean
+    FulfillmentOrders fulfillmentOrders(
+            OrderTable table,
+            OrderQueries queries,
+            OrderBook book,
+            OrderPayloads payloads,
+            TransactionOperations transaction,
+            Wake fulfillmentWake,
+            Now now) {
+        return new Orders(table, queries, book, payloads, transaction, fulfillmentWake, now);
+    }
+
+    @Bean
+    FulfillmentJobs fulfillmentJobs(
+            OrderRunner runner,
+            Extension extension,
+            JdbcClient sql,
+            TransactionOperations transaction,
+            ApplicationEventPublisher publisher,
+            Directory directory,
+            Now now) {
+        return new FulfillmentJobs(
+                runner,
+                new OutboxIntake(
+                        extension, new OutboxTable(sql), new OutboxEvents(), transaction, publisher, directory, now));
+    }
+
+    @Bean
+    RecurringTask<Void> carryOutOrders(
+            FulfillmentJobs jobs, @Value("${gatehouse.fulfillment.run-every:1s}") Duration pause) {
+        return Tasks.recurring("carry-out-orders", FixedDelay.of(pause))
+                .execute((instance, context) -> jobs.carryOut());
+    }
+
+    @Bean
+    RecurringTask<Void> takeInEvents(
+            FulfillmentJobs jobs, @Value("${gatehouse.fulfillment.take-in-every:1s}") Duration pause) {
+        return Tasks.recurring("take-in-events", FixedDelay.of(pause)).execute((instance, context) -> jobs.takeIn());
+    }
+}

@@ -1,0 +1,70 @@
+package io.gatehouse.app.fulfillment;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks at orders. */
+final class OrderQueries {
+
+    private static final String ORDER = "select * from fulfillment.fulfillment_order ";
+
+    private final JdbcClient sql;
+
+    OrderQueries(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<FulfillmentOrder> find(UUID orderId) {
+        return list(sql.sql(ORDER + "where order_id = :id").param("id", orderId)).stream()
+                .findFirst();
+    }
+
+    List<FulfillmentOrder> placedFor(Origin origin) {
+        return list(sql.sql(ORDER + "where origin_module = :module and origin_type = :type and origin_id = :id"
+                        + " order by placed_no")
+                .param("module", origin.module())
+                .param("type", origin.objectType())
+                .param("id", origin.objectId()));
+    }
+
+    List<FulfillmentOrder> failed(int limit) {
+        return list(sql.sql(ORDER + "where status = 'FAILED' order by placed_no limit :limit")
+                .param("limit", limit));
+    }
+
+    /** Open ones, those that had trouble first. */
+    List<FulfillmentOrder> waiting(int limit) {
+        return list(sql.sql(ORDER + "where status in ('PENDING', 'APPLIED')"
+                        + " order by (last_error is null), not_before, placed_no limit :limit")
+                .param("limit", limit));
+    }
+
+    /** Carried out and read back, latest first. */
+    List<FulfillmentOrder> verified(int limit) {
+        return list(sql.sql(ORDER + "where status = 'VERIFIED' order by verified_at desc, placed_no desc limit :limit")
+                .param("limit", limit));
+    }
+
+    /** Since when the oldest order that could be carried out has been waiting. */
+    Optional<Instant> oldestDue(Instant now) {
+        return sql
+                .sql("select min(not_before) from fulfillment.fulfillment_order"
+                        + " where status in ('PENDING', 'APPLIED') and not_before <= :now")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .list()
+                .stream()
+                .filter(java.util.Objects::nonNull)
+                .map(OffsetDateTime::toInstant)
+                .findFirst();
+    }
+
+    private static List<FulfillmentOrder> list(JdbcClient.StatementSpec query) {
+        return query.query((row, i) -> OrderColumns.order(row)).list();
+    }
+}

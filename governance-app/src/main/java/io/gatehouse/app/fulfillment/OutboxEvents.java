@@ -1,0 +1,107 @@
+package io.gatehouse.app.fulfillment;
+
+import io.gatehouse.app.keycloak.DepartureState;
+import io.gatehouse.app.keycloak.OutboxEvent;
+import io.gatehouse.app.shared.ExtensionEntryReceived;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The extension's events (docs/extension-api.md, Outbox) as events of the app. Pure. */
+final class OutboxEvents {
+
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** What is published for it, the copy of the audit entry first. */
+    List<Object> published(OutboxEvent event) {
+        List<Object> published = new ArrayList<>();
+        published.add(auditEntry(event));
+        switch (event.type()) {
+            case "change.captured" -> published.add(captured(event, false));
+            case "change.observed" -> published.add(captured(event, true));
+            case "departure.registered", "departure.rescheduled", "departure.cancelled", "departure.ended" ->
+                published.add(new DepartureProgressed(json.readValue(event.data(), DepartureState.class)));
+            default -> {
+                // the audit entry is all there is to it
+            }
+        }
+        return published;
+    }
+
+    /** Whose copy is old after this event; nothing when it concerns no account. */
+    Optional<Changed> changed(OutboxEvent event) {
+        JsonNode data = json.readTree(event.data());
+        return switch (event.type()) {
+            case "grant.applied" -> userEdge(data) ? changed(data, "sourceId", "jti") : Optional.empty();
+            case "grant.revoked" -> changed(data, "subjectId", "orderId");
+            case "grant.ended", "change.observed" ->
+                Optional.ofNullable(event.subject()).map(subject -> new Changed(subject, null));
+            case "departure.registered", "departure.rescheduled", "departure.cancelled", "departure.ended" ->
+                changed(data, "subjectId", "");
+            default -> Optional.empty();
+        };
+    }
+
+    /** @param orderId the order that did it, if the event names one */
+    record Changed(String accountId, @Nullable String orderId) {}
+
+    private static Optional<Changed> changed(JsonNode data, String account, String order) {
+        return text(data, account) == null
+                ? Optional.empty()
+                : Optional.of(new Changed(data.get(account).asString(), text(data, order)));
+    }
+
+    private static boolean userEdge(JsonNode data) {
+        String kind = text(data, "edgeKind");
+        return "USER_ROLE".equals(kind) || "USER_GROUP".equals(kind);
+    }
+
+    private static ExtensionEntryReceived auditEntry(OutboxEvent event) {
+        OutboxEvent.EventActor actor = event.actor();
+        return new ExtensionEntryReceived(
+                event.auditSeq(),
+                event.auditHash(),
+                event.auditPrevious(),
+                event.type(),
+                event.at(),
+                actor == null ? null : actor.id(),
+                actor == null ? null : actor.name(),
+                event.subject(),
+                event.json());
+    }
+
+    private CapturedChange captured(OutboxEvent event, boolean observed) {
+        JsonNode data = json.readTree(event.data());
+        List<CapturedChange.Edge> edges = new ArrayList<>();
+        for (JsonNode edge : data.path("edges").values()) {
+            edges.add(new CapturedChange.Edge(
+                    edge.required("edgeKind").asString(),
+                    edge.required("sourceId").asString(),
+                    text(edge, "sourceName"),
+                    edge.required("targetId").asString(),
+                    text(edge, "targetName"),
+                    text(edge, "tier")));
+        }
+        OutboxEvent.EventActor actor = event.actor();
+        return new CapturedChange(
+                event.id(),
+                data.required("reference").asString(),
+                event.at(),
+                observed,
+                actor == null ? null : actor.id(),
+                actor == null ? null : actor.name(),
+                actor == null ? null : actor.client(),
+                text(data, "request"),
+                List.copyOf(edges));
+    }
+
+    private static @Nullable String text(JsonNode node, String member) {
+        return node.hasNonNull(member) ? node.get(member).asString() : null;
+    }
+}

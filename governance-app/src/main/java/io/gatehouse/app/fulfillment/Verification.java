@@ -1,0 +1,67 @@
+package io.gatehouse.app.fulfillment;
+
+import io.gatehouse.app.keycloak.DepartureState;
+import io.gatehouse.app.keycloak.EffectiveAccess;
+import io.gatehouse.app.keycloak.LedgerEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what was read back is what was ordered. Pure; each answers nothing when it is, else the reason in a code. */
+final class Verification {
+
+    static final String NOT_HELD = "read_back_not_held";
+    static final String STILL_HELD = "read_back_still_held";
+    static final String OTHER_STATE = "read_back_other_state";
+    static final String OTHER_END = "read_back_other_end";
+
+    private Verification() {}
+
+    /** The person holds the entitlement by that very edge, and the ledger knows it. */
+    static @Nullable String granted(EffectiveAccess access, String entitlementId) {
+        boolean held = access.grants().stream()
+                .anyMatch(grant -> grant.entitlement().equals(entitlementId)
+                        && grant.edge().equals(entitlementId)
+                        && grant.ledgerId() != null);
+        return held ? null : NOT_HELD;
+    }
+
+    /** The approved edge of a definition is live in the ledger under this order. */
+    static @Nullable String defined(List<LedgerEntry> live, String sourceId, UUID orderId) {
+        boolean known = live.stream()
+                .anyMatch(entry ->
+                        entry.sourceId().equals(sourceId) && orderId.toString().equals(entry.jti()));
+        return known ? null : NOT_HELD;
+    }
+
+    /** No path leads there any more. */
+    static @Nullable String revoked(EffectiveAccess access, String entitlementId) {
+        boolean held =
+                access.grants().stream().anyMatch(grant -> grant.entitlement().equals(entitlementId));
+        return held ? STILL_HELD : null;
+    }
+
+    /** Registered with that end; or access has ended already, which is more than was asked for. */
+    static @Nullable String registered(DepartureState departure, Instant accessEnd) {
+        return switch (departure.state()) {
+            case "RUNNING", "ENDED" -> null;
+            case "SCHEDULED" -> sameSecond(departure.accessEnd(), accessEnd) ? null : OTHER_END;
+            default -> OTHER_STATE;
+        };
+    }
+
+    static @Nullable String executed(DepartureState departure) {
+        return departure.state().equals("ENDED") ? null : OTHER_STATE;
+    }
+
+    static @Nullable String cancelled(DepartureState departure) {
+        return departure.state().equals("CANCELLED") ? null : OTHER_STATE;
+    }
+
+    /** The register may store fewer digits than Java has. */
+    private static boolean sameSecond(Instant one, Instant other) {
+        return one.truncatedTo(ChronoUnit.SECONDS).equals(other.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,16 +32,20 @@ public final class DemoRealm {
      */
     public static Path write(Path importFolder, Map<String, String> values) throws IOException {
         Files.createDirectories(importFolder);
-        String text = Json.MAPPER.writeValueAsString(representation(values)) + "\n";
+        Map<String, String> all = new TreeMap<>(values);
+        all.put("GATEHOUSE_REALM", NAME);
+        String text = Json.MAPPER.writeValueAsString(representation(all)) + "\n";
         return Files.writeString(importFolder.resolve(NAME + "-realm.json"), text, StandardCharsets.UTF_8);
     }
 
-    /** Keycloak's RealmRepresentation. */
+    /** Keycloak's RealmRepresentation; under another name where {@code GATEHOUSE_REALM} says so, for tests. */
     public static ObjectNode representation(Map<String, String> values) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putIfAbsent("GATEHOUSE_REALM", NAME);
         ObjectNode realm = RealmFiles.template();
         merge(realm, Json.resource("demo/realm.json"));
         merge(realm, DemoRepresentations.of(DemoCompany.load()));
-        Placeholders.fill(realm, values);
+        Placeholders.fill(realm, all);
         return realm;
     }
 

@@ -142,7 +142,7 @@ final class DemoRepresentations {
         ArrayNode groups = user.putArray("groups");
         held.stream().filter(key -> key.startsWith("/")).forEach(groups::add);
         place(held.stream().filter(key -> !key.startsWith("/")).toList(), user, "realmRoles", null);
-        user.withArrayProperty("realmRoles").add("default-roles-" + DemoRealm.NAME);
+        user.withArrayProperty("realmRoles").add("default-roles-${GATEHOUSE_REALM}");
         return user;
     }
 

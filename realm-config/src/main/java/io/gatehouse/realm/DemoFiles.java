@@ -68,6 +68,7 @@ final class DemoFiles {
         return new ClientSystem(
                 clientId,
                 ClientSystem.SignIn.valueOf(text(node, "signIn")),
+                node.path("robot").asBoolean(false),
                 text(node, "tier"),
                 text(node, "dataClass"),
                 text(node, "owner"),

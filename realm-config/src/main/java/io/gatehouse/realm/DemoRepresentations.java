@@ -56,6 +56,7 @@ final class DemoRepresentations {
         client.put("publicClient", byPassword);
         client.put("directAccessGrantsEnabled", byPassword);
         client.put("standardFlowEnabled", true);
+        client.put("serviceAccountsEnabled", system.robot());
         client.put("fullScopeAllowed", true);
         ArrayNode redirects = client.putArray("redirectUris");
         redirects.add("https://" + system.clientId() + ".lanstone.example/callback");

@@ -25,8 +25,10 @@ public final class AdminClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final String base;
     private final Supplier<@Nullable String> bearer;
 
@@ -48,6 +50,30 @@ public final class AdminClient {
     /** As that person of that realm, by password grant; the token is renewed before it ends. */
     public AdminClient as(String realm, String clientId, String user, String password) {
         return new AdminClient(base, new FreshToken(() -> tokens(realm, clientId, user, password)));
+    }
+
+    /**
+     * As the service account of a client that signs in with a key ({@code private_key_jwt}, RFC 7523).
+     *
+     * @param issuer the realm's issuer, which is the audience of the assertion
+     */
+    AdminClient as(String realm, String clientId, String issuer, SigningKey key) {
+        return new AdminClient(base, new FreshToken(() -> {
+            long now = System.currentTimeMillis() / 1000;
+            Map<String, Object> claims = new LinkedHashMap<>();
+            claims.put("iss", clientId);
+            claims.put("sub", clientId);
+            claims.put("aud", issuer);
+            claims.put("jti", java.util.UUID.randomUUID().toString());
+            claims.put("iat", now);
+            claims.put("exp", now + 60);
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("grant_type", "client_credentials");
+            fields.put("client_id", clientId);
+            fields.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+            fields.put("client_assertion", key.sign("JWT", claims));
+            return form(tokenPath(realm), fields);
+        }));
     }
 
     public Answer get(String path) {

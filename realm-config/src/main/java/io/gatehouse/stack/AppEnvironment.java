@@ -25,7 +25,10 @@ final class AppEnvironment {
         app.put("SPRING_MAIL_HOST", "127.0.0.1");
         app.put("SPRING_MAIL_PORT", Integer.toString(stack.mail().port()));
         app.put("SERVER_PORT", Integer.toString(stack.options().ports().app()));
-        app.put("SERVER_ADDRESS", "127.0.0.1");
+        app.put("SERVER_ADDRESS", stack.options().bind());
+        app.put(
+                "GATEHOUSE_DEMO_MAILBOXURL",
+                "http://localhost:" + stack.options().ports().mailbox());
         app.put("SPRING_PROFILES_ACTIVE", "demo");
         return app;
     }

@@ -120,6 +120,10 @@ final class Child {
     }
 
     private void forget() {
+        delete(pidFile);
+    }
+
+    private static void delete(Path pidFile) {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
@@ -145,6 +149,7 @@ final class Child {
                 throw new StackFailure("A " + name + " of an earlier run cannot be ended: processes " + left + ".");
             }
         }
+        delete(pidFile);
     }
 
     /** The last lines of a log file, or a word that there is none. */

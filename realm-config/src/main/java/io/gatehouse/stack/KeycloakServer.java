@@ -30,6 +30,8 @@ public final class KeycloakServer {
     record Setting(
             Path directory,
             String name,
+            String bind,
+            String host,
             int port,
             int managementPort,
             String databaseUrl,
@@ -102,9 +104,13 @@ public final class KeycloakServer {
 
     /** Whether {@code /health/ready} answers 200. */
     public boolean isReady() {
+        return isReady(setting.managementPort());
+    }
+
+    static boolean isReady(int managementPort) {
         try {
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + setting.managementPort() + "/health/ready"))
+                            URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -118,7 +124,7 @@ public final class KeycloakServer {
 
     /** The address people and the app use, for example {@code http://localhost:8080}. */
     public String url() {
-        return "http://localhost:" + setting.port();
+        return "http://" + setting.host() + ":" + setting.port();
     }
 
     /** The log of all starts' last one. */
@@ -130,7 +136,7 @@ public final class KeycloakServer {
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString(), "start", "--optimized"));
         command.addAll(List.of(
                 "--http-enabled=true",
-                "--http-host=127.0.0.1",
+                "--http-host=" + setting.bind(),
                 "--http-port=" + setting.port(),
                 "--http-management-host=127.0.0.1",
                 "--http-management-port=" + setting.managementPort(),

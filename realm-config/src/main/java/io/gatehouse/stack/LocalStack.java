@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Answer refused = admin.post(path, body);                    // a status is no exception:
  * assertEquals(403, refused.status(), refused.body());        // assert it, or .expect(200, 204)
  * String token = admin.tokenFor("lanstone", "some-public-client", "chen.jing", "demo");
+ * stack.app().post("/admin/realms/lanstone/gatehouse/revocations", order);       // as the app's service account
+ * String jws = stack.approvalKey().sign("gov-approval+jwt", claims);             // what the app would sign
  * stack.admin().as(token).get("/realms/lanstone/protocol/openid-connect/userinfo");
  * try (Connection c = stack.postgres().connectAsSuperuser("keycloak")) { ... }   // look from outside
  * stack.mail().await(Duration.ofSeconds(20), "chen.jing@…", "subject");
@@ -106,6 +108,8 @@ public final class LocalStack implements AutoCloseable {
                 new KeycloakServer.Setting(
                         options.data(),
                         "keycloak",
+                        options.bind(),
+                        options.host(),
                         options.ports().keycloak(),
                         options.ports().management(),
                         postgres().url("keycloak"),
@@ -150,6 +154,12 @@ public final class LocalStack implements AutoCloseable {
         return AdminClient.anonymous(keycloak().url()).as("master", "admin-cli", adminUser(), adminPassword());
     }
 
+    /** A client with the token of the app's service account ({@code gatehouse-app}, caller APP of the extension). */
+    public AdminClient app() {
+        String base = keycloak().url();
+        return AdminClient.anonymous(base).as(REALM, "gatehouse-app", base + "/realms/" + REALM, clientKey);
+    }
+
     /** The bootstrap administrator of the master realm. */
     public String adminUser() {
         return "admin";
@@ -161,7 +171,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Where the app listens, for people and redirect addresses. */
     public String appUrl() {
-        return "http://localhost:" + options.ports().app();
+        return "http://" + options.host() + ":" + options.ports().app();
     }
 
     public StackOptions options() {
@@ -200,6 +210,8 @@ public final class LocalStack implements AutoCloseable {
     /** Stops everything in reverse order. The data stay. */
     @Override
     public void close() {
+        // an interrupt ends a start that is under way; stopping itself must wait properly
+        boolean interrupted = Thread.interrupted();
         List<RuntimeException> failures = new ArrayList<>();
         attempt(failures, () -> {
             if (keycloak != null) {
@@ -218,6 +230,9 @@ public final class LocalStack implements AutoCloseable {
                 gate = null;
             }
         });
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }

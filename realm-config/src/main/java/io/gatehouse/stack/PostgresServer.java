@@ -118,7 +118,12 @@ public final class PostgresServer {
 
     /** A server of this data directory that outlived its launcher is ended; it would hold the directory's lock. */
     private void endLeftover() {
-        Path pidFile = data.resolve("postmaster.pid");
+        endLeftover(directory);
+    }
+
+    /** The same for a launcher that only cleans up. */
+    static void endLeftover(Path directory) {
+        Path pidFile = directory.resolve("postgresql/postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }

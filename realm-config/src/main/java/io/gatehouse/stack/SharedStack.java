@@ -69,14 +69,14 @@ public final class SharedStack {
         return found;
     }
 
-    private static Path cache() {
+    static Path cache() {
         String moved = System.getProperty("gatehouse.cache", System.getenv("GATEHOUSE_CACHE"));
         return moved == null
                 ? root().resolve(".gatehouse/cache")
                 : Path.of(moved).toAbsolutePath();
     }
 
-    private static Path keycloakZip() {
+    static Path keycloakZip() {
         String zip = System.getProperty("gatehouse.keycloak.zip");
         if (zip != null && !zip.startsWith("${")) {
             return Path.of(zip);

@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * An EC P-256 key pair for ES256 signatures: the private half as a PKCS#8 PEM file of mode 0600, the public half as a
@@ -35,6 +40,39 @@ public record SigningKey(Path privateKeyFile, Path jwksFile) {
     /** The public key set as JSON text. */
     public String jwks() {
         return PrivateFiles.read(jwksFile);
+    }
+
+    /** The id of the only key in the set. */
+    public String kid() {
+        return Answer.JSON.readTree(jwks()).path("keys").path(0).path("kid").asString();
+    }
+
+    /**
+     * A compact JWS (RFC 7515), ES256, with {@code kid} of this key.
+     *
+     * @param type the {@code typ} header, for example {@code JWT} or {@code gov-approval+jwt}
+     */
+    public String sign(String type, Map<String, ?> claims) {
+        String header = "{\"alg\":\"ES256\",\"kid\":\"" + kid() + "\",\"typ\":\"" + type + "\"}";
+        String input = encode(header) + "." + encode(Answer.JSON.writeValueAsString(claims));
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initSign(privateKey());
+            signature.update(input.getBytes(StandardCharsets.US_ASCII));
+            return input + "." + URL.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new StackFailure("The key in " + privateKeyFile + " cannot sign.", e);
+        }
+    }
+
+    private PrivateKey privateKey() throws GeneralSecurityException {
+        String base64 = PrivateFiles.read(privateKeyFile).replaceAll("-----[A-Z ]+-----|\\s", "");
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    }
+
+    private static String encode(String text) {
+        return URL.encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void generate() {

@@ -18,7 +18,10 @@ final class Wait {
             if (holds(condition)) {
                 return true;
             }
-            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StackFailure("Stopped while waiting.");
+            }
+            if (System.nanoTime() > end) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -141,6 +141,19 @@ final class RealmImportIT {
     }
 
     @Test
+    void thePlatformAdministratorGivesAndTakesRolesWithKeycloaksOwnAdminApi() {
+        AdminClient sunLi = stack().admin().as(DemoRealm.NAME, "admin-cli", "sun.li", DemoRealm.PASSWORD);
+        String oa = REALM + "/clients/" + id(client(REALM, "oa"));
+        JsonNode role = sunLi.get(oa + "/roles/announcement").expect(200).json();
+        String mappings =
+                REALM + "/users/" + id(person("pan.long")) + "/role-mappings/clients/" + id(client(REALM, "oa"));
+        sunLi.post(mappings, List.of(role)).expect(204);
+        sunLi.delete(mappings, List.of(role)).expect(204);
+        // but she does not manage the realm, so she cannot change the gate
+        assertEquals(403, sunLi.put(REALM, Map.of("displayName", "Mine")).status());
+    }
+
+    @Test
     void whoeverIsRefusedReadsWhyInTheirLanguage() throws Exception {
         String name = "left.behind";
         stack().admin()

@@ -1,0 +1,128 @@
+package io.gatehouse.app.departure.web;
+
+import io.gatehouse.app.departure.DepartureCases;
+import io.gatehouse.app.departure.DepartureDesk;
+import io.gatehouse.app.departure.model.AccessStep;
+import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.departure.model.DeparturePlan;
+import io.gatehouse.app.departure.model.DepartureType;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.BadInput;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Departures for programs: the same use cases, the same rights. */
+@RestController
+@RequestMapping("/api/departures")
+class DepartureApi {
+
+    private final DepartureDesk desk;
+    private final DepartureCases cases;
+    private final Directory directory;
+
+    DepartureApi(DepartureDesk desk, DepartureCases cases, Directory directory) {
+        this.desk = desk;
+        this.cases = cases;
+        this.directory = directory;
+    }
+
+    /**
+     * What to start.
+     *
+     * @param personId Keycloak account id
+     * @param accessEnd UTC instant
+     * @param successorId Keycloak account id, or nothing
+     */
+    record Start(
+            @Nullable String personId,
+            @Nullable DepartureType type,
+            @Nullable LocalDate lastDay,
+            @Nullable Instant accessEnd,
+            boolean confidential,
+            @Nullable String successorId) {}
+
+    /** A case as programs see it; instants are UTC. */
+    record Case(
+            UUID id,
+            String personId,
+            String type,
+            LocalDate lastDay,
+            Instant accessEnd,
+            String zone,
+            String status,
+            @Nullable Instant endedAt,
+            @Nullable Instant verifiedAt,
+            int version,
+            List<AccessStep> steps) {
+
+        static Case of(DepartureCase departure, List<AccessStep> steps) {
+            return new Case(
+                    departure.id(),
+                    departure.personId(),
+                    departure.type().name(),
+                    departure.lastDay(),
+                    departure.accessEnd(),
+                    departure.zone().getId(),
+                    departure.status().name(),
+                    departure.endedAt(),
+                    departure.verifiedAt(),
+                    departure.version(),
+                    steps);
+        }
+    }
+
+    /** The cases that the caller may see, at most 500, without their steps. */
+    @GetMapping
+    List<Case> list(Actor actor) {
+        return desk.list(actor).stream()
+                .map(line -> Case.of(line.departure(), List.of()))
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Case> show(Actor actor, @PathVariable UUID id) {
+        DepartureDesk.Whole whole = desk.show(actor, id);
+        return ResponseEntity.ok()
+                .eTag(Integer.toString(whole.departure().version()))
+                .body(Case.of(whole.departure(), whole.steps()));
+    }
+
+    /** Starts a departure: 201 with the case's address; 400 names the member that cannot be used. */
+    @PostMapping
+    ResponseEntity<Case> start(Actor actor, @RequestBody Start start) {
+        Person leaver = directory.requirePerson(given(start.personId(), "personId"));
+        UUID id = cases.start(
+                actor,
+                new DeparturePlan(
+                        leaver.id(),
+                        given(start.type(), "type"),
+                        given(start.lastDay(), "lastDay"),
+                        given(start.accessEnd(), "accessEnd"),
+                        leaver.zone(),
+                        start.confidential(),
+                        start.successorId()));
+        DepartureDesk.Whole whole = desk.show(actor, id);
+        return ResponseEntity.created(URI.create("/api/departures/" + id))
+                .body(Case.of(whole.departure(), whole.steps()));
+    }
+
+    private static <T> T given(@Nullable T value, String member) {
+        if (value == null) {
+            throw new BadInput(member, "departure.missing");
+        }
+        return value;
+    }
+}

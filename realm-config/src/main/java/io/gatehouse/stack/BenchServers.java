@@ -1,0 +1,120 @@
+package io.gatehouse.stack;
+
+import io.gatehouse.realm.DemoRealm;
+import io.gatehouse.realm.Seeder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A stock Keycloak and one with the extension, on two databases of one PostgreSQL, with the same realm. */
+final class BenchServers implements AutoCloseable {
+
+    private final Installation installation;
+    private final Consumer<String> progress;
+    private final Path data;
+    private final FileGate gate;
+    private final Secrets secrets;
+    private final PostgresServer postgres;
+    private final KeycloakServer stock;
+    private final KeycloakServer gatehouse;
+
+    BenchServers(Installation installation, Consumer<String> progress) {
+        this.installation = installation;
+        this.progress = progress;
+        this.data = installation.benchData();
+        this.gate = FileGate.tryEnter(data.resolveSibling("bench.lock"), false)
+                .orElseThrow(() -> new StackFailure("Another bench is running in this folder. Wait for its end."));
+        Leftovers.endBench(data);
+        PrivateFiles.deleteTree(data);
+        PrivateFiles.directory(data);
+        this.secrets = new Secrets(data.resolve("secrets.properties"));
+        Ports ports = Ports.random();
+        this.postgres = new PostgresServer(
+                PostgresBinaries.unpacked(installation.cache()), data, ports.postgres(), secrets.of("postgres"));
+        SigningKey approvals = SigningKey.in(data.resolve("keys"), "approvals");
+        this.stock = keycloak("stock", null, ports.keycloak(), ports.management(), List.of());
+        this.gatehouse = keycloak(
+                "gatehouse",
+                installation.extensionJar(),
+                ports.app(),
+                ports.mailbox(),
+                List.of("--spi-events-listener--gatehouse-events--approval-keys=" + approvals.jwksFile()));
+    }
+
+    private KeycloakServer keycloak(
+            String name, @Nullable Path jar, int port, int managementPort, List<String> options) {
+        SigningKey client = SigningKey.in(data.resolve("keys"), "app-client");
+        Map<String, String> variables = Map.of(
+                "GATEHOUSE_APP_URL", "http://localhost:8088",
+                "GATEHOUSE_APP_JWKS", client.jwks(),
+                "GATEHOUSE_SMTP_PORT", "25");
+        return new KeycloakServer(
+                new KeycloakDistribution(installation.cache(), installation.keycloakZip(), progress),
+                jar,
+                new KeycloakServer.Setting(
+                        data,
+                        name,
+                        StackOptions.LOOPBACK,
+                        "localhost",
+                        port,
+                        managementPort,
+                        postgres.url("keycloak_" + name),
+                        Map.of(
+                                "KC_DB_USERNAME",
+                                "keycloak",
+                                "KC_DB_PASSWORD",
+                                secrets.of("keycloak"),
+                                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                                "admin",
+                                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                                secrets.of("keycloak-admin")),
+                        options,
+                        folder -> DemoRealm.write(folder, variables)));
+    }
+
+    void start() {
+        progress.accept("Starting PostgreSQL");
+        postgres.start();
+        Databases databases = new Databases(postgres);
+        databases.role("keycloak", secrets.of("keycloak"));
+        databases.database("keycloak_stock", "keycloak");
+        databases.database("keycloak_gatehouse", "keycloak");
+        progress.accept("Starting the stock Keycloak");
+        stock.start();
+        progress.accept("Starting Keycloak with the extension");
+        gatehouse.start();
+        new Seeder(admin(gatehouse), DemoRealm.NAME, progress).enforce();
+    }
+
+    AdminClient admin(KeycloakServer server) {
+        return AdminClient.anonymous(server.url()).as("master", "admin-cli", "admin", secrets.of("keycloak-admin"));
+    }
+
+    KeycloakServer stock() {
+        return stock;
+    }
+
+    KeycloakServer gatehouse() {
+        return gatehouse;
+    }
+
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            gatehouse.stop();
+        } finally {
+            try {
+                stock.stop();
+            } finally {
+                postgres.stop();
+                gate.close();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

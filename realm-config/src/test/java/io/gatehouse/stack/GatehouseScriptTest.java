@@ -1,0 +1,142 @@
+package io.gatehouse.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is missing gets one clear sentence: the launcher script in a folder and with a PATH of its own. */
+final class GatehouseScriptTest {
+
+    private static final List<String> TOOLS = List.of(
+            "awk", "cat", "date", "df", "dirname", "find", "grep", "head", "mkdir", "mv", "rm", "sed", "sh", "sleep",
+            "tail", "touch", "tr");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path bin = Path.of("");
+    private Path top = Path.of("");
+
+    @BeforeEach
+    void copyScript() throws IOException {
+        top = Files.createDirectory(folder.resolve("top of the tree"));
+        bin = Files.createDirectory(folder.resolve("bin"));
+        Files.copy(script(), top.resolve("gatehouse"));
+        for (String tool : TOOLS) {
+            Files.createSymbolicLink(bin.resolve(tool), java.util.Objects.requireNonNull(Sessions.find(tool), tool));
+        }
+        program("java", "echo 'openjdk version \"17.0.15\" 2025-04-15' >&2; echo jdk.compiler@17");
+    }
+
+    private static Path script() {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.exists(at.resolve("gatehouse"))) {
+            at = java.util.Objects.requireNonNull(at.getParent(), "no launcher script above the module");
+        }
+        return at.resolve("gatehouse");
+    }
+
+    private void program(String name, String body) throws IOException {
+        Path file = bin.resolve(name);
+        Files.deleteIfExists(file);
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private record Said(int exit, String text) {}
+
+    private Said run(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", top.resolve("gatehouse").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", bin.toString());
+        builder.environment().put("HOME", folder.toString());
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        return new Said(process.exitValue(), text);
+    }
+
+    private void refused(String sentencePart) throws IOException, InterruptedException {
+        Said said = run("demo");
+        assertEquals(1, said.exit(), said.text());
+        assertTrue(said.text().contains(sentencePart), said.text());
+        assertEquals(1, said.text().lines().count(), "one sentence: " + said.text());
+    }
+
+    @Test
+    void withoutJavaItSaysWhatToInstall() throws Exception {
+        Files.delete(bin.resolve("java"));
+        refused("No Java found. Install a JDK 17");
+    }
+
+    @Test
+    void anOldJavaIsNamedWithItsVersion() throws Exception {
+        program("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+        refused("Java 11.0.2 is too old");
+        program("java", "echo 'java version \"1.8.0_402\"' >&2");
+        refused("Java 1.8.0_402 is too old");
+    }
+
+    @Test
+    void withoutMavenItSaysWhatToInstall() throws Exception {
+        refused("No Maven found. Install Maven 3.8");
+    }
+
+    @Test
+    void aRuntimeWithoutCompilerIsNotEnough() throws Exception {
+        program("java", "echo 'openjdk version \"17.0.15\" 2025-04-15' >&2; echo java.base@17");
+        program("mvn", "exit 0");
+        refused("is a runtime without compiler");
+    }
+
+    @Test
+    void aFullDiskIsNamed() throws Exception {
+        program("df", "echo 'Filesystem 1024-blocks Used Available'; echo 'disk 9000000 8000000 1000000'");
+        refused("Only 976 MB are free");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws Exception {
+        Files.writeString(top.resolve(".gatehouse"), "a file is in the way");
+        refused("This folder cannot be written to");
+    }
+
+    @Test
+    void aFailedBuildShowsItsErrors() throws Exception {
+        program("mvn", "echo '[ERROR] something is broken'; exit 7");
+        Said said = run("demo");
+        assertEquals(1, said.exit(), said.text());
+        assertTrue(said.text().contains("[ERROR] something is broken"), said.text());
+        assertTrue(said.text().contains("The build failed"), said.text());
+    }
+
+    @Test
+    void helpNeedsNothingAndUnknownCommandsExitWithTwo() throws Exception {
+        Files.delete(bin.resolve("java"));
+        assertEquals(0, run("help").exit());
+        assertTrue(run("help").text().contains("demo [--fresh]"));
+        assertEquals(2, run("launch").exit());
+        assertEquals(2, run().exit());
+    }
+
+    @Test
+    void stopAndStatusNeverBuild() throws Exception {
+        program("mvn", "echo built > built");
+        assertEquals(0, run("stop").exit());
+        assertEquals(3, run("status").exit());
+        assertTrue(Files.notExists(top.resolve("built")));
+    }
+}

@@ -4,11 +4,17 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.TodoSource;
 import io.gatehouse.app.keycloak.Extension;
+import io.gatehouse.app.shared.AccessRules;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.NavigationEntry;
 import io.gatehouse.app.shared.Now;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +90,29 @@ class FulfillmentConfiguration {
                 runner,
                 new OutboxIntake(
                         extension, new OutboxTable(sql), new OutboxEvents(), transaction, publisher, directory, now));
+    }
+
+    @Bean
+    OrderWords orderWords(Directory directory, OrderQueries queries, MessageSource messages) {
+        return new OrderWords(directory, queries, messages);
+    }
+
+    @Bean
+    TodoSource fulfillmentTodos(OrderQueries queries) {
+        return new FulfillmentTodos(queries);
+    }
+
+    @Bean
+    AccessRules fulfillmentAccess() {
+        return () -> List.of(
+                AccessRules.get("/fulfillment", AppRole.ADMINISTRATOR, AppRole.APPROVER),
+                AccessRules.post("/fulfillment/{id}/retry", AppRole.ADMINISTRATOR, AppRole.APPROVER));
+    }
+
+    @Bean
+    NavigationEntry fulfillmentNavigation() {
+        return NavigationEntry.forRoles(
+                80, "/fulfillment", "fulfillment.navigation", "F", AppRole.ADMINISTRATOR, AppRole.APPROVER);
     }
 
     @Bean

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,6 +52,26 @@ final class OrderQueries {
                 .param("limit", limit));
     }
 
+    long countFailed() {
+        return sql.sql("select count(*) from fulfillment.fulfillment_order where status = 'FAILED'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those of the orders that belong to a departure which was registered as confidential. */
+    Set<UUID> confidential(List<UUID> orderIds) {
+        return Set.copyOf(sql.sql("""
+                        select o.order_id from fulfillment.fulfillment_order o
+                        where o.order_id = any (:ids) and o.entitlement_id is null and exists (
+                            select 1 from fulfillment.fulfillment_order r
+                            where r.subject_id = o.subject_id and r.kind = 'REGISTER_DEPARTURE'
+                              and (r.payload -> 'departure' ->> 'confidential')::boolean)
+                        """)
+                .param("ids", orderIds.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
     /** Since when the oldest order that could be carried out has been waiting. */
     Optional<Instant> oldestDue(Instant now) {
         return sql
@@ -59,7 +81,7 @@ final class OrderQueries {
                 .query(OffsetDateTime.class)
                 .list()
                 .stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(OffsetDateTime::toInstant)
                 .findFirst();
     }

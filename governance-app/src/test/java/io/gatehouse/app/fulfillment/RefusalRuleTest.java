@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RefusalRuleTest {
 
-    private static final List<String> CODES = List.of(
+    static final List<String> CODES = List.of(
             "not_allowed",
             "unknown",
             "malformed",

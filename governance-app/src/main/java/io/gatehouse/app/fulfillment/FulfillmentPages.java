@@ -1,0 +1,45 @@
+package io.gatehouse.app.fulfillment;
+
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.Notice;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** S12: what could not be carried out, what waits and what was lately verified. */
+@Controller
+class FulfillmentPages {
+
+    private static final int SHOWN = 50;
+
+    private final FulfillmentOrders orders;
+    private final OrderQueries queries;
+    private final OrderWords words;
+
+    FulfillmentPages(FulfillmentOrders orders, OrderQueries queries, OrderWords words) {
+        this.orders = orders;
+        this.queries = queries;
+        this.words = words;
+    }
+
+    @GetMapping("/fulfillment")
+    String orders(Locale language, Model model) {
+        model.addAttribute("failed", words.lines(queries.failed(SHOWN), language));
+        model.addAttribute("waiting", words.lines(queries.waiting(SHOWN), language));
+        model.addAttribute("verified", words.lines(queries.verified(SHOWN), language));
+        model.addAttribute("shown", SHOWN);
+        return "fulfillment";
+    }
+
+    @PostMapping("/fulfillment/{id}/retry")
+    String retry(@PathVariable UUID id, Actor actor, RedirectAttributes answer) {
+        orders.retry(id, actor);
+        answer.addFlashAttribute(Notice.FLASH, Notice.info("fulfillment.retrying"));
+        return "redirect:/fulfillment";
+    }
+}

@@ -1,0 +1,47 @@
+package io.gatehouse.app.fulfillment;
+
+import io.gatehouse.app.directory.Todo;
+import io.gatehouse.app.directory.TodoSource;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.Risk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Failed orders, and orders that wait for long, are administrators' business. */
+final class FulfillmentTodos implements TodoSource {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final OrderQueries queries;
+
+    FulfillmentTodos(OrderQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public List<Todo> waitingFor(Actor actor, Instant now) {
+        List<Todo> todos = new ArrayList<>();
+        if (actor.has(AppRole.ADMINISTRATOR)) {
+            long failed = queries.countFailed();
+            if (failed > 0) {
+                todos.add(new Todo(
+                        "fulfillment", "fulfillment.todo.failed", List.of(failed), "/fulfillment", null, Risk.HIGH));
+            }
+            if (queries.oldestDue(now)
+                    .filter(since -> since.isBefore(now.minus(LONG)))
+                    .isPresent()) {
+                todos.add(new Todo(
+                        "fulfillment",
+                        "fulfillment.todo.waiting",
+                        List.of(LONG.toMinutes()),
+                        "/fulfillment",
+                        null,
+                        Risk.HIGH));
+            }
+        }
+        return todos;
+    }
+}

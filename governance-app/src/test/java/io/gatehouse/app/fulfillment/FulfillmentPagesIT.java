@@ -1,0 +1,122 @@
+package io.gatehouse.app.fulfillment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.gatehouse.app.AppIT;
+import io.gatehouse.app.keycloak.DepartureOrder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** S12 in the whole app, whose Keycloak is away. */
+class FulfillmentPagesIT extends AppIT {
+
+    @Autowired
+    private MockMvc browser;
+
+    @Autowired
+    private FulfillmentOrders orders;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private MessageSource messages;
+
+    @Test
+    void administratorsSeeWhatFailedInTheirLanguageAndTryItAgain() throws Exception {
+        UUID id = place(Desk.grant("wang-" + UUID.randomUUID(), "payer"));
+        sql.sql(
+                        "update fulfillment.fulfillment_order set status = 'FAILED', last_error = 'closure_changed' where order_id = :id")
+                .param("id", id)
+                .update();
+        browser.perform(get("/fulfillment").with(someone("administrator", "en")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("has changed since it was approved")))
+                .andExpect(content().string(containsString("Grant payer to wang-")))
+                .andExpect(content().string(not(containsString("??"))));
+        browser.perform(get("/fulfillment").with(someone("approver", "zh-CN")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("审批之后权限所含内容已变化")))
+                .andExpect(content().string(not(containsString("??"))));
+        browser.perform(get("/").with(someone("administrator", "en")))
+                .andExpect(content().string(containsString("could not be carried out in Keycloak")));
+
+        browser.perform(post("/fulfillment/" + id + "/retry")
+                        .with(someone("administrator", "en"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/fulfillment"));
+        assertThat(orders.find(id).orElseThrow().status()).isEqualTo(FulfillmentOrder.Status.PENDING);
+    }
+
+    @Test
+    void aConfidentialDepartureDoesNotNameItsPerson() throws Exception {
+        String leaver = "leaver-" + UUID.randomUUID();
+        place(new OrderRequest.RegisterDeparture(
+                UUID.randomUUID(),
+                new Origin("departure", "DepartureCase", "case-9"),
+                Desk.LI_NA,
+                Instant.now().plusSeconds(3600),
+                new DepartureOrder(
+                        "case-9", leaver, Instant.now().plusSeconds(7200), ZoneOffset.UTC, "RESIGNATION", true, "hr")));
+        browser.perform(get("/fulfillment").with(someone("administrator", "en")))
+                .andExpect(content().string(containsString("a confidential departure")))
+                .andExpect(content().string(not(containsString(leaver))));
+    }
+
+    @Test
+    void othersMayNotOpenItAndAnUnknownOrderIsNotFound() throws Exception {
+        browser.perform(get("/fulfillment").with(someone("hr", "en"))).andExpect(status().isForbidden());
+        browser.perform(post("/fulfillment/" + UUID.randomUUID() + "/retry")
+                        .with(someone("administrator", "en"))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+        browser.perform(post("/fulfillment/no-id/retry")
+                        .with(someone("administrator", "en"))
+                        .with(csrf()))
+                .andExpect(status().is4xxClientError());
+    }
+
+    @Test
+    void everyRefusalOfTheContractHasASentenceInBothLanguages() {
+        for (String code : RefusalRuleTest.CODES.subList(0, RefusalRuleTest.CODES.size() - 1)) {
+            for (Locale language : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
+                assertThat(messages.getMessage("fulfillment.cause." + code, null, "", language))
+                        .as(code)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    private UUID place(OrderRequest request) {
+        transaction.executeWithoutResult(status -> orders.place(request));
+        return request.orderId();
+    }
+
+    private static RequestPostProcessor someone(String role, String language) {
+        return oidcLogin()
+                .idToken(token -> token.claim("name", "Li Na").claim("locale", language))
+                .authorities(AuthorityUtils.createAuthorityList("ROLE_" + role));
+    }
+}

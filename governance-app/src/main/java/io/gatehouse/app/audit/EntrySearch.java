@@ -1,0 +1,90 @@
+package io.gatehouse.app.audit;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds entries of the app's chain, each with the extension's entry that it cites. */
+@Repository
+class EntrySearch {
+    private static final String FIND = """
+            select e.seq, e.at, e.type, e.actor_id, e.actor_name, e.subject, e.content, e.previous, e.hash,
+                   x.event, x.previous as extension_previous, x.hash as extension_hash
+            from audit.entry e
+            left join audit.extension_entry x
+                   on x.seq = e.extension_seq and x.hash = (e.content::jsonb) -> 'extension' ->> 'hash'
+            where (:text = '' or e.content ilike :text or x.event ilike :text)
+              and (:type = '' or e.type = :type or starts_with(e.type, :type || '.'))
+              and (:person = '' or e.actor_id = :person or e.subject = :person or e.actor_name ilike :name)
+              and e.at >= :from and e.at < :to
+            """;
+
+    private final JdbcClient sql;
+
+    EntrySearch(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Newest first, below {@code before}. */
+    List<Found> page(EntryFilter filter, ZoneId zone, long before, int size) {
+        return sql.sql(FIND + " and e.seq < :before order by e.seq desc limit :size")
+                .params(filter.parameters(zone))
+                .param("before", before)
+                .param("size", size)
+                .query(Found.class)
+                .list();
+    }
+
+    /** All of them, oldest first, a portion at a time; needs a transaction around it. */
+    void stream(EntryFilter filter, ZoneId zone, long upTo, Consumer<Found> each) {
+        sql.sql(FIND + " and e.seq <= :upTo order by e.seq")
+                .params(filter.parameters(zone))
+                .param("upTo", upTo)
+                .withFetchSize(500)
+                .query(row -> {
+                    each.accept(new Found(
+                            row.getLong("seq"),
+                            row.getString("at"),
+                            row.getString("type"),
+                            row.getString("actor_id"),
+                            row.getString("actor_name"),
+                            row.getString("subject"),
+                            row.getString("content"),
+                            row.getString("previous"),
+                            row.getString("hash"),
+                            row.getString("event"),
+                            row.getString("extension_previous"),
+                            row.getString("extension_hash")));
+                });
+    }
+
+    long last() {
+        return sql.sql("select coalesce(max(seq), 0) from audit.entry")
+                .query(Long.class)
+                .single();
+    }
+
+    List<String> types() {
+        return sql.sql("select type from audit.entry group by type order by type")
+                .query(String.class)
+                .list();
+    }
+
+    /** One entry with its place in the chain. */
+    record Found(
+            long seq,
+            String at,
+            String type,
+            @Nullable String actorId,
+            @Nullable String actorName,
+            @Nullable String subject,
+            String content,
+            String previous,
+            String hash,
+            @Nullable String event,
+            @Nullable String extensionPrevious,
+            @Nullable String extensionHash) {}
+}

@@ -1,0 +1,106 @@
+package io.gatehouse.app.audit;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.gatehouse.app.AppIT;
+import io.gatehouse.app.SignedInAs;
+import io.gatehouse.app.audit.model.Chain;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.Notice;
+import io.gatehouse.app.shared.StateChange;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+class AuditPagesIT extends AppIT {
+    @Autowired
+    private MockMvc browser;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void anAuditorFindsAnEntryByTextPersonAndTypeInBothLanguages() throws Exception {
+        String object = record("<b>bold</b>");
+        for (String query : List.of("q=" + object, "person=acc-77", "person=zhou%20lan", "type=test.renamed")) {
+            browser.perform(get("/audit?" + query).with(SignedInAs.roles(AppRole.AUDITOR)))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString(object)))
+                    .andExpect(content().string(not(containsString("<b>bold</b>"))))
+                    .andExpect(content().string(containsString("chain whole")));
+        }
+        browser.perform(get("/audit?q=" + UUID.randomUUID())
+                        .with(SignedInAs.roles(AppRole.AUDITOR))
+                        .header("Accept-Language", "zh-CN"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("没有符合条件的记录")));
+        browser.perform(get("/audit?from=2020-01-01&to=2020-01-02&q=" + object).with(SignedInAs.roles(AppRole.AUDITOR)))
+                .andExpect(content().string(not(containsString("acc-77"))));
+    }
+
+    @Test
+    void theExportCanBeCheckedByAnybodyAndIsRecordedItself() throws Exception {
+        record("for the export");
+        String lines = browser.perform(get("/audit/export.jsonl").with(SignedInAs.roles(AppRole.AUDITOR)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String previous = Chain.START;
+        for (String line : lines.split("\n")) {
+            JsonNode entry = CanonicalJson.tree(line);
+            if (entry.path("chain").asString().equals("app")) {
+                String hashed = line.substring(line.indexOf("\"entry\":") + 8, line.length() - 1);
+                assertEquals(previous, entry.path("previous").asString());
+                assertEquals(Chain.hash(previous, hashed), entry.path("hash").asString());
+                previous = entry.path("hash").asString();
+            }
+        }
+        assertTrue(lines.contains("audit.exported"));
+    }
+
+    @Test
+    void checkingIsSaidAloudAndRecorded() throws Exception {
+        browser.perform(post("/audit/check").with(csrf()).with(SignedInAs.roles(AppRole.AUDITOR)))
+                .andExpect(redirectedUrl("/audit"))
+                .andExpect(flash().attribute(Notice.FLASH, Notice.success("audit.checked.whole")));
+        browser.perform(get("/audit?type=audit.checked").with(SignedInAs.roles(AppRole.AUDITOR)))
+                .andExpect(content().string(containsString("Audit chains checked")));
+    }
+
+    private String record(String reason) {
+        String object = UUID.randomUUID().toString();
+        transaction.executeWithoutResult(status -> events.publishEvent(new StateChange(
+                "test.renamed",
+                new Actor("acc-77", "Zhou Lan", Set.of()),
+                null,
+                "Test",
+                object,
+                Map.of(),
+                Map.of("name", "x"),
+                reason,
+                Map.of())));
+        return object;
+    }
+}

@@ -1,0 +1,260 @@
+package io.gatehouse.app.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.app.AppIT;
+import io.gatehouse.app.audit.model.Chain;
+import io.gatehouse.app.audit.model.ChainReader;
+import io.gatehouse.app.audit.model.ChainState;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.ExtensionEntryReceived;
+import io.gatehouse.app.shared.StateChange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The trail on a real PostgreSQL: exactly one entry for each change, in its transaction, and nobody can change one unseen. */
+class AuditTrailIT extends AppIT {
+    private static final Actor SUN_LI = new Actor("acc-1", "Sun Li", Set.of());
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private EntryStore store;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Test
+    void everyChangeIsRecordedOnceInTheOrderOfTheTransactionAndTheChainStaysWhole() {
+        String object = UUID.randomUUID().toString();
+        transaction.executeWithoutResult(status -> {
+            events.publishEvent(change(object, "test.opened", null));
+            events.publishEvent(change(object, "test.closed", null));
+        });
+        assertEquals(
+                List.of("test.opened", "test.closed"),
+                sql.sql("select type from audit.entry where content::jsonb -> 'object' ->> 'id' = ? order by seq")
+                        .param(object)
+                        .query(String.class)
+                        .list());
+        assertWhole();
+    }
+
+    @Test
+    void whatIsRolledBackIsNotRecorded() {
+        String object = UUID.randomUUID().toString();
+        transaction.executeWithoutResult(status -> {
+            events.publishEvent(change(object, "test.opened", null));
+            status.setRollbackOnly();
+        });
+        assertEquals(0, countOf(object));
+        assertWhole();
+    }
+
+    @Test
+    void whatCannotBeRecordedDoesNotHappen() {
+        String object = UUID.randomUUID().toString();
+        assertThrows(
+                DataAccessException.class,
+                () -> transaction.executeWithoutResult(status -> {
+                    sql.sql("update platform.clock set offset_seconds = 86400").update();
+                    // PostgreSQL holds no NUL: this entry cannot be written
+                    events.publishEvent(change(object, "test.opened", "\u0000"));
+                }));
+        assertEquals(
+                0L,
+                sql.sql("select offset_seconds from platform.clock")
+                        .query(Long.class)
+                        .single());
+        assertEquals(0, countOf(object));
+    }
+
+    @Test
+    void aChangeOutsideATransactionIsAMistakeThatIsSaid() {
+        assertThrows(IllegalStateException.class, () -> events.publishEvent(change("x", "test.opened", null)));
+    }
+
+    @Test
+    void transactionsAtTheSameTimeMakeOneChain() throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(6);
+        String object = UUID.randomUUID().toString();
+        try {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int index = 0; index < 60; index++) {
+                work.add(() -> {
+                    transaction.executeWithoutResult(
+                            status -> events.publishEvent(change(object, "test.opened", null)));
+                    return null;
+                });
+            }
+            for (Future<Void> done : crowd.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            crowd.shutdown();
+        }
+        assertEquals(60, countOf(object));
+        assertWhole();
+    }
+
+    @Test
+    void neitherTheAppNorTheOwnerCanChangeOrRemoveAnEntry() throws Exception {
+        transaction.executeWithoutResult(status -> events.publishEvent(change("x", "test.opened", null)));
+        for (String statement : List.of(
+                "update audit.entry set content = '{}'",
+                "delete from audit.entry",
+                "truncate audit.entry",
+                "update audit.extension_entry set event = '{}'",
+                "delete from audit.extension_entry",
+                "truncate audit.extension_entry",
+                "alter table audit.entry disable trigger all",
+                "insert into audit.entry (seq, content, previous, hash, type) values (1, '{}', '', '', 'x')")) {
+            try (Connection app = DATABASE.runtime()) {
+                assertThrows(SQLException.class, () -> run(app, statement), statement);
+            }
+        }
+        for (String statement :
+                List.of("update audit.entry set content = '{}'", "delete from audit.entry", "truncate audit.entry")) {
+            try (Connection owner = DATABASE.owner()) {
+                SQLException refused = assertThrows(SQLException.class, () -> run(owner, statement), statement);
+                assertTrue(refused.getMessage().contains("append-only"), refused.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void anEntryThatSomebodyWithAllRightsChangedIsFound() throws Exception {
+        transaction.executeWithoutResult(status -> events.publishEvent(change("x", "test.opened", null)));
+        transaction.executeWithoutResult(status -> events.publishEvent(change("x", "test.closed", null)));
+        long seq = sql.sql("select max(seq) - 1 from audit.entry")
+                .query(Long.class)
+                .single();
+        String content = sql.sql("select content from audit.entry where seq = ?")
+                .param(seq)
+                .query(String.class)
+                .single();
+        try (Connection owner = DATABASE.owner()) {
+            run(owner, "alter table audit.entry disable trigger entry_is_append_only");
+            run(owner, "update audit.entry set content = replace(content, 'Sun Li', 'Li Sun') where seq = " + seq);
+            assertEquals(new ChainReader.Fault(seq, ChainReader.Kind.CHANGED), check().fault());
+            run(owner, "update audit.entry set content = '" + content.replace("'", "''") + "' where seq = " + seq);
+            run(owner, "alter table audit.entry enable trigger entry_is_append_only");
+        }
+        assertWhole();
+    }
+
+    @Test
+    void theExtensionsEntriesAreKeptOnceCitedByHashAndChecked() throws Exception {
+        String first = event(1, "mode.changed");
+        String firstHash = Chain.hash(Chain.START, hashed(1, "mode.changed"));
+        String second = event(2, "grant.applied");
+        String secondHash = Chain.hash(firstHash, hashed(2, "grant.applied"));
+        receive(1, firstHash, Chain.START, "mode.changed", first);
+        receive(1, firstHash, Chain.START, "mode.changed", first);
+        receive(2, secondHash, firstHash, "grant.applied", second);
+
+        assertEquals(
+                1,
+                sql.sql(
+                                "select count(*) from audit.entry where type = 'keycloak.mode.changed' and content::jsonb -> 'extension' ->> 'hash' = ?")
+                        .param(firstHash)
+                        .query(Integer.class)
+                        .single());
+        ChainState whole = transaction.execute(status -> store.checkExtension());
+        assertEquals(new ChainState(2, secondHash, null), whole);
+
+        // a second story for number 3, with a hash that its content does not give
+        receive(3, "f".repeat(64), secondHash, "grant.revoked", event(3, "grant.revoked"));
+        ChainState broken = transaction.execute(status -> store.checkExtension());
+        assertNotNull(broken);
+        assertEquals(new ChainReader.Fault(3, ChainReader.Kind.CHANGED), broken.fault());
+        try (Connection owner = DATABASE.owner()) {
+            run(owner, "alter table audit.extension_entry disable trigger all");
+            run(owner, "delete from audit.extension_entry");
+            run(owner, "alter table audit.extension_entry enable trigger all");
+        }
+    }
+
+    private void receive(long seq, String hash, String previous, String type, String event) {
+        transaction.executeWithoutResult(status -> events.publishEvent(new ExtensionEntryReceived(
+                seq, hash, previous, type, Instant.EPOCH, "acc-1", "Sun Li", "acc-2", event)));
+    }
+
+    private static Map<String, @Nullable Object> members(String type) {
+        Map<String, @Nullable Object> members = new TreeMap<>();
+        members.put("at", "1970-01-01T00:00:00Z");
+        members.put("type", type);
+        members.put("actor", null);
+        members.put("subject", "acc-2");
+        members.put("data", Map.of("count", 3, "name", "财务"));
+        return members;
+    }
+
+    private static String hashed(long seq, String type) {
+        Map<String, @Nullable Object> members = members(type);
+        members.put("seq", seq);
+        return CanonicalJson.write(members);
+    }
+
+    private static String event(long seq, String type) {
+        Map<String, @Nullable Object> members = members(type);
+        members.put("id", UUID.randomUUID());
+        members.put("realmId", "lanstone");
+        members.put("auditSeq", seq);
+        return CanonicalJson.write(members);
+    }
+
+    private StateChange change(String object, String type, @Nullable String reason) {
+        return new StateChange(
+                type, SUN_LI, "acc-2", "Test", object, Map.of("state", "A"), Map.of("state", "B"), reason, Map.of());
+    }
+
+    private int countOf(String object) {
+        return sql.sql("select count(*) from audit.entry where content like ?")
+                .param("%" + object + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    private ChainState check() {
+        ChainState state = transaction.execute(status -> store.checkApp());
+        assertNotNull(state);
+        return state;
+    }
+
+    private void assertWhole() {
+        assertTrue(check().whole(), () -> String.valueOf(check()));
+    }
+
+    private static void run(Connection connection, String statement) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}

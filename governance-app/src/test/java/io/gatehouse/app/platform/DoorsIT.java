@@ -1,0 +1,209 @@
+package io.gatehouse.app.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.gatehouse.app.AppIT;
+import io.gatehouse.app.SignedInAs;
+import io.gatehouse.app.shared.AccessRules;
+import io.gatehouse.app.shared.AppRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who gets in: asked of every page that exists, so a new page is tested the day it is written. */
+class DoorsIT extends AppIT {
+    private static final Set<String> OPEN =
+            Set.of("GET /signed-out", "GET /sign-in-failed", "POST /preferences", "GET /actuator/health");
+
+    @Autowired
+    private MockMvc browser;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private List<AccessRules> modules;
+
+    private record Address(HttpMethod method, String path) {
+        boolean api() {
+            return path.startsWith("/api/");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private List<Address> addresses() {
+        List<Address> all = new ArrayList<>();
+        mappings.getHandlerMethods()
+                .forEach((info, handler) -> info.getPatternValues().forEach(pattern -> {
+                    if (handler.getBeanType().getPackageName().startsWith("io.gatehouse")
+                            && !pattern.equals("/error")) {
+                        for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                            all.add(new Address(method.asHttpMethod(), pattern.replaceAll("\\{[^}]+}", "0")));
+                        }
+                    }
+                }));
+        assertTrue(all.size() > 5, all::toString);
+        return all;
+    }
+
+    @Test
+    void everyPageSendsStrangersToSignInAndEveryApiSaysSo() throws Exception {
+        for (Address address : addresses()) {
+            if (OPEN.contains(address.toString())) {
+                continue;
+            }
+            MockHttpServletResponse answer = browser.perform(
+                            request(address.method(), address.path()).with(csrf()))
+                    .andReturn()
+                    .getResponse();
+            if (address.api()) {
+                assertEquals(401, answer.getStatus(), address::toString);
+                assertTrue(String.valueOf(answer.getHeader("WWW-Authenticate")).startsWith("Bearer"));
+            } else {
+                assertEquals(302, answer.getStatus(), address::toString);
+                assertEquals("/oauth2/authorization/keycloak", answer.getRedirectedUrl(), address::toString);
+            }
+        }
+    }
+
+    @Test
+    void everyPageHasARuleAndEveryRuleIsKept() throws Exception {
+        for (Address address : addresses()) {
+            if (OPEN.contains(address.toString())) {
+                continue;
+            }
+            AccessRules.Rule rule = ruleFor(address);
+            if (!rule.roles().isEmpty()) {
+                assertEquals(403, asRoles(address, AppRole.values(), rule.roles()), address + " without its role");
+            }
+        }
+    }
+
+    private AccessRules.Rule ruleFor(Address address) {
+        return modules.stream()
+                .flatMap(module -> module.rules().stream())
+                .filter(rule -> rule.method().equals(address.method().name()))
+                .filter(rule -> rule.pattern().replaceAll("\\{[^}]+}", "0").equals(address.path())
+                        || matches(rule.pattern(), address.path()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(address + " has no rule: nobody can open it"));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        return new org.springframework.web.util.pattern.PathPatternParser()
+                .parse(pattern)
+                .matches(org.springframework.http.server.PathContainer.parsePath(path));
+    }
+
+    private int asRoles(Address address, AppRole[] all, Set<AppRole> without) throws Exception {
+        AppRole[] others = java.util.Arrays.stream(all)
+                .filter(role -> !without.contains(role))
+                .toArray(AppRole[]::new);
+        return browser.perform(request(address.method(), address.path())
+                        .with(csrf())
+                        .with(address.api() ? SignedInAs.api("acc-tester", others) : SignedInAs.roles(others)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() throws Exception {
+        for (Address address : addresses()) {
+            if (!address.api() && address.method() == HttpMethod.POST) {
+                assertEquals(
+                        403,
+                        browser.perform(post(address.path()).with(SignedInAs.roles(AppRole.values())))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus(),
+                        address::toString);
+            }
+        }
+    }
+
+    @Test
+    void whatNobodyNamedIsRefused() throws Exception {
+        browser.perform(get("/nowhere").with(SignedInAs.roles(AppRole.values())))
+                .andExpect(status().isForbidden());
+        browser.perform(get("/nowhere")).andExpect(redirectedUrl("/oauth2/authorization/keycloak"));
+    }
+
+    @Test
+    void everyAnswerCarriesTheStrictHeaders() throws Exception {
+        for (String path : List.of("/", "/signed-out", "/nowhere", "/api/nowhere")) {
+            MockHttpServletResponse answer =
+                    browser.perform(get(path)).andReturn().getResponse();
+            String csp = String.valueOf(answer.getHeader("Content-Security-Policy"));
+            assertTrue(csp.contains("default-src 'none'"), csp);
+            assertTrue(csp.contains("frame-ancestors 'none'"), csp);
+            assertTrue(csp.contains("form-action 'self' http://127.0.0.1:9;"), csp);
+            assertFalse(csp.contains("unsafe"), csp);
+            assertEquals("nosniff", answer.getHeader("X-Content-Type-Options"));
+            assertEquals("no-referrer", answer.getHeader("Referrer-Policy"));
+            assertTrue(String.valueOf(answer.getHeader("Cache-Control")).contains("no-store"));
+            assertNotEquals(null, answer.getHeader("X-Request-Id"));
+        }
+    }
+
+    @Test
+    void signInStartsAtKeycloakWithPkceWithoutAskingItFirst() throws Exception {
+        String target = browser.perform(get("/oauth2/authorization/keycloak"))
+                .andExpect(status().isFound())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertTrue(
+                String.valueOf(target).startsWith("http://127.0.0.1:9/realms/lanstone/protocol/openid-connect/auth?"),
+                target);
+        assertTrue(String.valueOf(target).contains("code_challenge_method=S256"), target);
+        assertTrue(
+                String.valueOf(target).contains("redirect_uri=http://127.0.0.1:8090/login/oauth2/code/keycloak"),
+                target);
+    }
+
+    @Test
+    void signOutEndsKeycloaksSessionToo() throws Exception {
+        String target = browser.perform(post("/sign-out").with(csrf()).with(SignedInAs.roles()))
+                .andExpect(status().isFound())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertTrue(
+                String.valueOf(target)
+                        .startsWith("http://127.0.0.1:9/realms/lanstone/protocol/openid-connect/logout?id_token_hint="),
+                target);
+        assertTrue(
+                String.valueOf(target).contains("post_logout_redirect_uri=http://127.0.0.1:8090/signed-out"), target);
+    }
+
+    @Test
+    void htmxIsToldToLoadTheSignInAsAWholePage() throws Exception {
+        browser.perform(get("/").header("HX-Request", "true"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string("HX-Redirect", "/oauth2/authorization/keycloak"));
+    }
+}

@@ -8,10 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Somebody who signed in, for tests of pages: {@code .with(SignedInAs.person("id", HR))}. */
 public final class SignedInAs {
+    /** Only its name counts: the app looks the rest up in its own registration. */
+    private static final ClientRegistration KEYCLOAK = ClientRegistration.withRegistrationId("keycloak")
+            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+            .clientId("gatehouse-app")
+            .redirectUri("/login/oauth2/code/keycloak")
+            .authorizationUri("/auth")
+            .tokenUri("/token")
+            .build();
+
     private SignedInAs() {}
 
     /** Somebody unknown to the directory, with these roles. */
@@ -22,6 +33,7 @@ public final class SignedInAs {
     /** That account, with these roles. */
     public static RequestPostProcessor person(String accountId, String name, AppRole... roles) {
         return oidcLogin()
+                .clientRegistration(KEYCLOAK)
                 .idToken(token -> token.subject(accountId).claim("name", name))
                 .authorities(authorities(roles));
     }

@@ -33,7 +33,7 @@ class DepartureDemo {
     private static final List<String> DONE = List.of("work-handover", "customers", "interview", "expenses");
 
     @Bean
-    RecurringTask<Void> departureDemo(
+    RecurringTask<Void> demoDepartureTask(
             DepartureCases cases,
             Checklists checklists,
             CaseStore store,

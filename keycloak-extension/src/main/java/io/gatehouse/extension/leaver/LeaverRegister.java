@@ -51,6 +51,16 @@ final class LeaverRegister {
                 .findFirst();
     }
 
+    List<LeaverRow> ofPeople(String realmId, List<String> userIds) {
+        return em.createQuery(
+                        "select l from LeaverRow l where l.realmId = :realm and l.userId in :users and l.openKey is not null"
+                                + " order by l.episode",
+                        LeaverRow.class)
+                .setParameter("realm", realmId)
+                .setParameter("users", userIds)
+                .getResultList();
+    }
+
     /** Cases whose minute is reached, or that wait for another try or look. */
     List<String> due(Instant now, Instant databaseNow, int limit) {
         return em.createQuery(

@@ -1,15 +1,16 @@
 package io.gatehouse.extension.guard;
 
+import io.gatehouse.extension.gate.Refusal;
 import io.gatehouse.extension.leaver.LeaverWatch;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.outbox.RequestLine;
 import io.gatehouse.extension.rest.Texts;
 import io.gatehouse.extension.storage.PreparePhase;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.http.HttpRequest;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -21,12 +22,14 @@ import org.keycloak.services.ErrorResponseException;
  * thrown earlier would still commit; the attempt is recorded in a transaction of its own, because this one rolls back.
  */
 public final class DepartedVeto {
+    private static final Logger LOG = Logger.getLogger(DepartedVeto.class);
+
     private DepartedVeto() {}
 
     /** For whoever sees the row of a departed person turn from disabled to enabled. */
     public static void ofEnabling(KeycloakSession session, String userId) {
         atCommit(session, () -> {
-            String reference = Reference.fresh();
+            String reference = Refusal.reference();
             record(session, userId, reference);
             throw refusal(session, "governance_required", "refusal.reenable", reference);
         });
@@ -48,8 +51,13 @@ public final class DepartedVeto {
         }
     }
 
+    /** A write that Keycloak flushes later than the prepare phase is refused on the spot. */
     private static void atCommit(KeycloakSession session, Runnable refusal) {
-        PreparePhase.of(session).at(PreparePhase.Step.VERDICT, refusal);
+        try {
+            PreparePhase.of(session).at(PreparePhase.Step.VERDICT, refusal);
+        } catch (IllegalStateException tooLate) {
+            refusal.run();
+        }
     }
 
     private static ErrorResponseException refusal(KeycloakSession session, String error, String text, Object detail) {
@@ -58,19 +66,21 @@ public final class DepartedVeto {
         return new ErrorResponseException(error, sentence, Response.Status.FORBIDDEN);
     }
 
+    /** In a transaction of its own. If even that fails the refusal stands; what is missing is in the log. */
     private static void record(KeycloakSession session, String userId, String reference) {
         RealmModel realm = session.getContext().getRealm();
         Actor actor = Actor.of(session);
-        Map<String, String> data = Map.of(
-                "reference", reference, "request", request(session.getContext().getHttpRequest()));
-        KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(),
-                own -> Recorder.of(own, realm.getId()).record(new Entry("reenable.refused", actor, userId, data)));
-    }
-
-    private static String request(@Nullable HttpRequest request) {
-        return request == null
-                ? ""
-                : request.getHttpMethod() + " " + request.getUri().getPath();
+        Map<String, String> data = Map.of("reference", reference, "request", RequestLine.of(session));
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(),
+                    own -> Recorder.of(own, realm.getId()).record(new Entry("reenable.refused", actor, userId, data)));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Gatehouse: enabling %s again was refused, but the attempt %s was not recorded",
+                    userId,
+                    reference);
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.gatehouse.extension.storage.GatehouseClock;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,20 @@ public class GatehouseResource {
     @Path("departures")
     public DeparturesResource departures() {
         return new DeparturesResource(call);
+    }
+
+    /** Clients, entitlements, accounts and grants, as a stream of lines. */
+    @GET
+    @Path("inventory")
+    public Response inventory(@QueryParam("subject") @Nullable String subject) {
+        return new InventoryResource(call).stream(subject);
+    }
+
+    /** What one account can do, read in a transaction of its own. */
+    @GET
+    @Path("effective/{userId}")
+    public Response effective(@PathParam("userId") String userId) {
+        return new InventoryResource(call).effective(userId);
     }
 
     /** Moves the clock of a demo; 404 on a server that is none. */

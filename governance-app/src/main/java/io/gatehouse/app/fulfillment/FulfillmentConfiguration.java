@@ -13,6 +13,7 @@ import io.gatehouse.app.shared.Now;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -100,6 +101,11 @@ class FulfillmentConfiguration {
     @Bean
     TodoSource fulfillmentTodos(OrderQueries queries) {
         return new FulfillmentTodos(queries);
+    }
+
+    @Bean
+    HealthIndicator fulfillmentHealthIndicator(OrderQueries queries, Now now) {
+        return new FulfillmentHealth(queries, now);
     }
 
     @Bean

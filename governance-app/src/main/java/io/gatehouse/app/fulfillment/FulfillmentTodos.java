@@ -5,15 +5,12 @@ import io.gatehouse.app.directory.TodoSource;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Risk;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Failed orders, and orders that wait for long, are administrators' business. */
 final class FulfillmentTodos implements TodoSource {
-
-    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final OrderQueries queries;
 
@@ -31,12 +28,12 @@ final class FulfillmentTodos implements TodoSource {
                         "fulfillment", "fulfillment.todo.failed", List.of(failed), "/fulfillment", null, Risk.HIGH));
             }
             if (queries.oldestDue(now)
-                    .filter(since -> since.isBefore(now.minus(LONG)))
+                    .filter(since -> since.isBefore(now.minus(FulfillmentHealth.TOO_LONG)))
                     .isPresent()) {
                 todos.add(new Todo(
                         "fulfillment",
                         "fulfillment.todo.waiting",
-                        List.of(LONG.toMinutes()),
+                        List.of(FulfillmentHealth.TOO_LONG.toMinutes()),
                         "/fulfillment",
                         null,
                         Risk.HIGH));

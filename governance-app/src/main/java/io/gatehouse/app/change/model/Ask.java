@@ -1,0 +1,27 @@
+package io.gatehouse.app.change.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for: one edge, why, and for how long.
+ *
+ * @param sourceId the person, or the role or group whose definition changes
+ * @param targetId the entitlement that the source gains
+ * @param ticket number of a ticket elsewhere
+ * @param days how long it lasts, counted from the last approval; nothing for "until it is revoked"
+ */
+public record Ask(
+        Operation operation,
+        String sourceId,
+        String targetId,
+        String reason,
+        @Nullable String ticket,
+        @Nullable Integer days) {
+
+    /** The end of a grant that is agreed at this instant. */
+    public @Nullable Instant endsAt(Instant agreedAt) {
+        return days == null ? null : agreedAt.plus(Duration.ofDays(days));
+    }
+}

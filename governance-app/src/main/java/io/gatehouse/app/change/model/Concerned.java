@@ -1,0 +1,22 @@
+package io.gatehouse.app.change.model;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a request concerns, so that they are kept away from deciding it.
+ *
+ * @param beneficiary who receives it; nothing for the change of a definition
+ * @param gaining account ids of all who gain by the change of a definition
+ */
+public record Concerned(Human requester, @Nullable Human beneficiary, Set<String> gaining) {
+
+    public Concerned {
+        gaining = Set.copyOf(gaining);
+    }
+
+    boolean reportTo(@Nullable String managerId) {
+        return managerId != null
+                && (managerId.equals(requester.id()) || (beneficiary != null && managerId.equals(beneficiary.id())));
+    }
+}

@@ -1,0 +1,18 @@
+package io.gatehouse.app.change.model;
+
+/** The kind of edge that a change request adds; the names are those of the contract with the extension. */
+public enum Operation {
+    /** a person receives a role */
+    GRANT_ROLE,
+    /** a person joins a group */
+    JOIN_GROUP,
+    /** a role comes to contain another role: everybody who holds it gains that */
+    ADD_COMPOSITE,
+    /** a group comes to carry a role: all its members gain it */
+    ADD_GROUP_ROLE;
+
+    /** The source is a person; otherwise it is a role or group and the change is one of a definition. */
+    public boolean forPerson() {
+        return this == GRANT_ROLE || this == JOIN_GROUP;
+    }
+}

@@ -1,0 +1,139 @@
+package io.gatehouse.app.change;
+
+import io.gatehouse.app.change.model.Approval;
+import io.gatehouse.app.change.model.ApprovalPolicy;
+import io.gatehouse.app.change.model.Candidate;
+import io.gatehouse.app.change.model.ChangeRequest;
+import io.gatehouse.app.change.model.Concerned;
+import io.gatehouse.app.change.model.FourEyesRule;
+import io.gatehouse.app.change.model.Terms;
+import io.gatehouse.app.directory.Entitlement;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.Now;
+import io.gatehouse.app.shared.Refused;
+import io.gatehouse.app.shared.Ruling;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What those who decide do: approve or reject, on the version that they saw. */
+@Service
+public class Approvals {
+
+    private final ChangeStore store;
+    private final Sight sight;
+    private final Intake intake;
+    private final Deciders deciders;
+    private final Policies policies;
+    private final Ordering ordering;
+    private final ChangeNotes notes;
+    private final Now now;
+
+    Approvals(
+            ChangeStore store,
+            Sight sight,
+            Intake intake,
+            Deciders deciders,
+            Policies policies,
+            Ordering ordering,
+            ChangeNotes notes,
+            Now now) {
+        this.store = store;
+        this.sight = sight;
+        this.intake = intake;
+        this.deciders = deciders;
+        this.policies = policies;
+        this.ordering = ordering;
+        this.notes = notes;
+        this.now = now;
+    }
+
+    /**
+     * Agrees. With the last agreement that the policy asks for, the order is placed in this same transaction.
+     *
+     * @param acr how strongly the person signed in
+     * @return whether nobody else is needed
+     */
+    @Transactional
+    public boolean approve(Actor actor, UUID id, long version, @Nullable String reason, String acr) {
+        ChangeRequest request = sight.locked(actor, id, version);
+        Terms terms = termsOf(request);
+        ApprovalPolicy policy = policies.of(terms);
+        Instant at = now.instant();
+        Entitlement target = intake.requireUnchanged(request.ask(), terms);
+        Candidate candidate = deciders.candidate(actor.id(), actor.has(AppRole.APPROVER), target, at);
+        Concerned concerned = deciders.concerned(request);
+        Approval approval =
+                new Approval(actor.id(), at, acr, why(reason, policy), candidate.approver(), candidate.owner());
+        ChangeRequest agreed = request.approved(candidate, concerned, policy, approval);
+        store.add(request, approval);
+
+        List<Approval> counting = counting(agreed, concerned, policy, target, at, candidate);
+        boolean enough = policy.missing(counting, deciders.ownerCanDecide(concerned, policy, target, at))
+                .nothing();
+        ChangeRequest next = enough ? agreed.agreed(UUID.randomUUID(), at) : agreed;
+        store.save(next);
+        if (enough) {
+            ordering.place(next, counting, actor, at);
+        }
+        notes.tell("approved", actor, request, next, approval.reason(), Map.of("policy", "v" + policy.version()));
+        return enough;
+    }
+
+    /** Refuses for good. The reason is shown to the requester. */
+    @Transactional
+    public void reject(Actor actor, UUID id, long version, @Nullable String reason) {
+        ChangeRequest request = sight.locked(actor, id, version);
+        ApprovalPolicy policy = policies.of(termsOf(request));
+        Instant at = now.instant();
+        Entitlement target = intake.targetOf(request.ask());
+        Candidate candidate = deciders.candidate(actor.id(), actor.has(AppRole.APPROVER), target, at);
+        String why = ChangeRequests.neededReason(reason);
+        ChangeRequest next = request.rejected(candidate, deciders.concerned(request), policy, why, at);
+        store.save(next);
+        notes.tell("rejected", actor, request, next, why, Map.of());
+    }
+
+    /** The rule is asked again for everybody who agreed: who has left or lost the role meanwhile counts no longer. */
+    private List<Approval> counting(
+            ChangeRequest request,
+            Concerned concerned,
+            ApprovalPolicy policy,
+            Entitlement target,
+            Instant at,
+            Candidate deciding) {
+        return request.approvals().stream()
+                .filter(approval -> {
+                    boolean self = approval.approverId().equals(deciding.human().id());
+                    Candidate candidate = self ? deciding : deciders.known(approval.approverId(), target, at);
+                    Set<String> others = new HashSet<>(request.decidedBy());
+                    others.remove(approval.approverId());
+                    return FourEyesRule.mayDecide(candidate, concerned, policy, others) instanceof Ruling.Allowed;
+                })
+                .toList();
+    }
+
+    private static @Nullable String why(@Nullable String reason, ApprovalPolicy policy) {
+        if (policy.reasonNeeded()) {
+            return ChangeRequests.neededReason(reason);
+        }
+        return reason == null || reason.isBlank()
+                ? null
+                : Intake.limited("reason", reason.trim(), Intake.LONGEST_REASON);
+    }
+
+    private static Terms termsOf(ChangeRequest request) {
+        Terms terms = request.terms();
+        if (terms == null) {
+            throw new Refused("change.already-draft");
+        }
+        return terms;
+    }
+}

@@ -1,0 +1,83 @@
+package io.gatehouse.app.change;
+
+import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.directory.Todo;
+import io.gatehouse.app.directory.TodoSource;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.Risk;
+import io.gatehouse.app.shared.Tier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What waits for a person: requests to decide, captured drafts to complete, failed orders of their own requests. */
+@Component
+class ChangeTodos implements TodoSource {
+
+    private static final String KIND = "change";
+    /** The home page shows the most urgent ones; the list has all of them. */
+    private static final int MOST = 50;
+
+    private final ChangeList list;
+    private final Policies policies;
+
+    ChangeTodos(ChangeList list, Policies policies) {
+        this.list = list;
+        this.policies = policies;
+    }
+
+    @Override
+    public List<Todo> waitingFor(Actor actor, Instant now) {
+        List<Todo> todos = new ArrayList<>();
+        for (ListRow row : list.find(actor, new ListQuery(ListView.WAITING, "", null, 0, MOST))
+                .rows()) {
+            todos.add(row.status() == ChangeStatus.DRAFT ? complete(row) : decide(row, now));
+        }
+        return todos;
+    }
+
+    private Todo decide(ListRow row, Instant now) {
+        Tier tier = row.tier() == null ? Tier.T1 : row.tier();
+        Instant due = row.at().plus(Duration.ofDays(policies.inForce(tier, now).dueDays()));
+        return new Todo(
+                KIND,
+                row.operation().forPerson() ? "change.todo.decide" : "change.todo.decide-definition",
+                List.of(source(row), target(row), row.reference()),
+                href(row),
+                due,
+                tier.risk());
+    }
+
+    private static Todo complete(ListRow row) {
+        String who = row.requester() == null ? "change.todo.complete-unknown" : "change.todo.complete";
+        return new Todo(
+                KIND,
+                row.observed() ? "change.todo.complete-observed" : who,
+                List.of(source(row), target(row), reference(row.capturedReference(), row)),
+                href(row),
+                null,
+                row.target() == null ? Risk.MEDIUM : row.target().risk());
+    }
+
+    private static String reference(@Nullable String captured, ListRow row) {
+        return captured == null ? row.reference() : captured;
+    }
+
+    private static Object source(ListRow row) {
+        if (row.beneficiary() != null) {
+            return row.beneficiary();
+        }
+        return row.source() == null ? row.sourceLabel() : row.source();
+    }
+
+    private static Object target(ListRow row) {
+        return row.target() == null ? row.targetLabel() : row.target();
+    }
+
+    private static String href(ListRow row) {
+        return "/changes/" + row.id();
+    }
+}

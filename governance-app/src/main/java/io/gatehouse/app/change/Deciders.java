@@ -1,0 +1,82 @@
+package io.gatehouse.app.change;
+
+import io.gatehouse.app.change.model.ApprovalPolicy;
+import io.gatehouse.app.change.model.Candidate;
+import io.gatehouse.app.change.model.ChangeRequest;
+import io.gatehouse.app.change.model.Concerned;
+import io.gatehouse.app.change.model.FourEyesRule;
+import io.gatehouse.app.change.model.Human;
+import io.gatehouse.app.change.model.Operation;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.Entitlement;
+import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.Ruling;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks up, at this moment, who the people around a request are, for the rules of the model to judge. */
+@Component
+class Deciders {
+
+    private final Directory directory;
+    private final AccessFacts facts;
+
+    Deciders(Directory directory, AccessFacts facts) {
+        this.directory = directory;
+        this.facts = facts;
+    }
+
+    /** Somebody as the directory knows them: what counts when an earlier approval is looked at again. */
+    Candidate known(String personId, Entitlement target, Instant now) {
+        return candidate(personId, facts.holdersOf(AppRole.APPROVER).contains(personId), target, now);
+    }
+
+    /** Somebody who is signed in: the role comes from their sign-in, everything else from the directory. */
+    Candidate candidate(String personId, boolean approver, Entitlement target, Instant now) {
+        Optional<Person> person = directory.person(personId);
+        return new Candidate(
+                human(personId),
+                person.filter(found -> isActive(found, now)).isPresent(),
+                approver,
+                personId.equals(target.ownerId()),
+                person.map(Person::managerId).orElse(null));
+    }
+
+    Concerned concerned(ChangeRequest request) {
+        String requester = request.requesterId();
+        if (requester == null) {
+            throw new IllegalStateException("a draft has nobody to decide it: " + request.id());
+        }
+        return concerned(requester, request.ask().operation(), request.ask().sourceId());
+    }
+
+    Concerned concerned(String requesterId, Operation operation, String sourceId) {
+        return operation.forPerson()
+                ? new Concerned(human(requesterId), human(sourceId), Set.of())
+                : new Concerned(human(requesterId), null, facts.holders(sourceId));
+    }
+
+    /** Whether the owner of the target is somebody who may decide; if not, a second approver takes their place. */
+    boolean ownerCanDecide(Concerned concerned, ApprovalPolicy policy, Entitlement target, Instant now) {
+        String owner = target.ownerId();
+        return owner != null
+                && FourEyesRule.mayDecide(candidate(owner, false, target, now), concerned, policy, Set.of())
+                        instanceof Ruling.Allowed;
+    }
+
+    boolean isActive(@Nullable Person person, Instant now) {
+        return person != null
+                && person.enabled()
+                && !person.departed()
+                && (person.accessEnd() == null || person.accessEnd().isAfter(now));
+    }
+
+    private Human human(String personId) {
+        return new Human(
+                personId, directory.person(personId).map(Person::employeeNumber).orElse(null));
+    }
+}

@@ -1,0 +1,174 @@
+package io.gatehouse.app.change;
+
+import io.gatehouse.app.change.model.ApprovalPolicy;
+import io.gatehouse.app.change.model.Ask;
+import io.gatehouse.app.change.model.Operation;
+import io.gatehouse.app.change.model.Terms;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.Entitlement;
+import io.gatehouse.app.directory.Grant;
+import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.BadInput;
+import io.gatehouse.app.shared.Refused;
+import io.gatehouse.app.shared.Tier;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns what was entered into an ask with its terms, or says what is wrong with it. */
+@Component
+class Intake {
+
+    static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_TICKET = 100;
+    private static final int LONGEST_DAYS = 366;
+
+    private final Directory directory;
+    private final AccessFacts facts;
+    private final Deciders deciders;
+    private final Policies policies;
+    private final ChangeStore store;
+
+    Intake(Directory directory, AccessFacts facts, Deciders deciders, Policies policies, ChangeStore store) {
+        this.directory = directory;
+        this.facts = facts;
+        this.deciders = deciders;
+        this.policies = policies;
+        this.store = store;
+    }
+
+    /** @throws BadInput naming the field; {@link Refused} when this person may not ask for this */
+    Checked check(Actor actor, NewChange entered, boolean captured, Instant now) {
+        Entitlement target = directory
+                .entitlement(required("entitlement", entered.entitlementId()))
+                .orElseThrow(() -> new BadInput("entitlement", "change.entitlement-unknown"));
+        String source = required("source", entered.sourceId());
+        Operation operation = operation(source, target);
+        if (operation.forPerson()) {
+            checkBeneficiary(actor, source, target, captured, now);
+        } else if (!captured && !actor.has(AppRole.ADMINISTRATOR) && !actor.id().equals(target.ownerId())) {
+            throw new Refused("change.not-your-definition");
+        }
+        ApprovalPolicy policy = policies.inForce(facts.reach(target), now);
+        if (policy.sealed()) {
+            throw new BadInput("entitlement", "change.sealed");
+        }
+        store.submittedFor(source, target.id()).ifPresent(open -> {
+            throw new BadInput("entitlement", "change.asked-already", open.reference());
+        });
+        Ask ask = new Ask(
+                operation,
+                source,
+                target.id(),
+                reason(entered.reason(), policy),
+                ticket(entered.ticket()),
+                days(entered.days()));
+        return new Checked(ask, new Terms(target.closureHash(), policy.tier(), policy.version()));
+    }
+
+    /** The tier that decides, and its policy in force. */
+    ApprovalPolicy policyFor(Entitlement target, Instant now) {
+        return policies.inForce(facts.reach(target), now);
+    }
+
+    /** Nothing governed got wider or more sensitive since this was submitted. */
+    Entitlement requireUnchanged(Ask ask, Terms terms) {
+        Entitlement target = targetOf(ask);
+        if (!target.closureHash().equals(terms.closureHash())) {
+            throw new Refused("change.closure-changed");
+        }
+        Tier reach = facts.reach(target);
+        if (reach.compareTo(terms.tier()) < 0) {
+            throw new Refused("change.tier-raised", reach.name());
+        }
+        return target;
+    }
+
+    Entitlement targetOf(Ask ask) {
+        return directory.entitlement(ask.targetId()).orElseThrow(() -> new Refused("change.entitlement-gone"));
+    }
+
+    Operation operation(String sourceId, Entitlement target) {
+        boolean group = target.kind() == Entitlement.Kind.GROUP;
+        if (directory.person(sourceId).isPresent()) {
+            return group ? Operation.JOIN_GROUP : Operation.GRANT_ROLE;
+        }
+        Entitlement source =
+                directory.entitlement(sourceId).orElseThrow(() -> new BadInput("source", "change.source-unknown"));
+        if (group) {
+            throw new BadInput("entitlement", "change.group-into-definition");
+        }
+        if (source.id().equals(target.id())) {
+            throw new BadInput("entitlement", "change.into-itself");
+        }
+        return source.kind() == Entitlement.Kind.GROUP ? Operation.ADD_GROUP_ROLE : Operation.ADD_COMPOSITE;
+    }
+
+    private void checkBeneficiary(Actor actor, String personId, Entitlement target, boolean captured, Instant now) {
+        Person person = directory.requirePerson(personId);
+        if (!captured && !mayAskFor(actor, person)) {
+            throw new Refused("change.not-for-them");
+        }
+        if (!deciders.isActive(person, now)) {
+            throw new BadInput("source", "change.person-inactive");
+        }
+        boolean held = directory.grantsOf(personId).stream().anyMatch(grant -> isApprovedForGood(grant, target));
+        if (held) {
+            throw new BadInput("entitlement", "change.held-already");
+        }
+    }
+
+    private static boolean isApprovedForGood(Grant grant, Entitlement target) {
+        return grant.direct()
+                && grant.entitlementId().equals(target.id())
+                && grant.validUntil() == null
+                && (grant.ledgerId() != null || !target.governed());
+    }
+
+    /** For oneself, for those below one in the line, and on behalf of anybody for approvers and administrators. */
+    boolean mayAskFor(Actor actor, Person person) {
+        return person.id().equals(actor.id())
+                || actor.has(AppRole.ADMINISTRATOR)
+                || actor.has(AppRole.APPROVER)
+                || directory.managersAbove(person.id()).stream()
+                        .anyMatch(manager -> manager.id().equals(actor.id()));
+    }
+
+    private static String required(String field, @Nullable String value) {
+        return Optional.ofNullable(value)
+                .map(String::trim)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new BadInput(field, "change.needed"));
+    }
+
+    private static String reason(@Nullable String value, ApprovalPolicy policy) {
+        String text = value == null ? "" : value.trim();
+        if (text.codePointCount(0, text.length()) < policy.minimumReason()) {
+            throw new BadInput("reason", "change.reason-short", policy.minimumReason());
+        }
+        return limited("reason", text, LONGEST_REASON);
+    }
+
+    private static @Nullable String ticket(@Nullable String value) {
+        return value == null || value.isBlank() ? null : limited("ticket", value.trim(), LONGEST_TICKET);
+    }
+
+    private static @Nullable Integer days(@Nullable Integer value) {
+        if (value != null && (value < 1 || value > LONGEST_DAYS)) {
+            throw new BadInput("days", "change.days-range", LONGEST_DAYS);
+        }
+        return value;
+    }
+
+    static String limited(String field, String text, int longest) {
+        if (text.length() > longest) {
+            throw new BadInput(field, "change.too-long", longest);
+        }
+        return text;
+    }
+
+    record Checked(Ask ask, Terms terms) {}
+}

@@ -1,0 +1,122 @@
+package io.gatehouse.app.change;
+
+import io.gatehouse.app.change.model.ApprovalPolicy;
+import io.gatehouse.app.change.model.ApprovalPolicy.Missing;
+import io.gatehouse.app.change.model.Concerned;
+import io.gatehouse.app.change.model.Operation;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.Entitlement;
+import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
+import io.gatehouse.app.shared.Now;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the form for a new request offers: people, entitlements, and who would decide. */
+@Service
+public class NewChanges {
+
+    private static final int MOST = 8;
+
+    private final Directory directory;
+    private final AccessFacts facts;
+    private final Deciders deciders;
+    private final Panel panel;
+    private final Intake intake;
+    private final Now now;
+
+    NewChanges(Directory directory, AccessFacts facts, Deciders deciders, Panel panel, Intake intake, Now now) {
+        this.directory = directory;
+        this.facts = facts;
+        this.deciders = deciders;
+        this.panel = panel;
+        this.intake = intake;
+        this.now = now;
+    }
+
+    /** People for whom this person may ask: themselves and those below, everybody for approvers and administrators. */
+    @Transactional(readOnly = true)
+    public List<Person> people(Actor actor, String text) {
+        if (actor.has(AppRole.APPROVER) || actor.has(AppRole.ADMINISTRATOR)) {
+            return text.isBlank() ? directory.person(actor.id()).stream().toList() : directory.findPeople(text, MOST);
+        }
+        String wanted = text.trim().toLowerCase(Locale.ROOT);
+        return Stream.concat(directory.person(actor.id()).stream(), directory.reportsOf(actor.id()).stream())
+                .filter(person -> !person.departed())
+                .filter(person -> wanted.isEmpty() || namesOf(person).contains(wanted))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static String namesOf(Person person) {
+        return String.join(
+                        " ",
+                        person.username(),
+                        person.nameIn(Locale.ENGLISH),
+                        person.nameIn(Locale.SIMPLIFIED_CHINESE),
+                        person.employeeNumber() == null ? "" : person.employeeNumber())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Entitlement> entitlements(String text) {
+        return text.isBlank() ? List.of() : directory.findEntitlements(text, MOST);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> person(Actor actor, @Nullable String id) {
+        return id == null ? Optional.empty() : directory.person(id).filter(person -> intake.mayAskFor(actor, person));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Entitlement> entitlement(@Nullable String id) {
+        return id == null || id.isBlank() ? Optional.empty() : directory.entitlement(id);
+    }
+
+    /** Who would decide; nothing until both ends of the change are chosen. */
+    @Transactional(readOnly = true)
+    public Optional<Preview> preview(Actor actor, @Nullable String sourceId, @Nullable String entitlementId) {
+        Optional<Entitlement> target = entitlement(entitlementId);
+        if (target.isEmpty() || sourceId == null || sourceId.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<Person> beneficiary = person(actor, sourceId);
+        Optional<Entitlement> source = directory.entitlement(sourceId);
+        if (beneficiary.isEmpty() && source.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(preview(actor, beneficiary.orElse(null), source.orElse(null), target.get()));
+    }
+
+    private Preview preview(
+            Actor actor, @Nullable Person beneficiary, @Nullable Entitlement source, Entitlement target) {
+        Instant at = now.instant();
+        ApprovalPolicy policy = intake.policyFor(target, at);
+        Concerned concerned = beneficiary != null
+                ? deciders.concerned(actor.id(), Operation.GRANT_ROLE, beneficiary.id())
+                : deciders.concerned(actor.id(), Operation.ADD_COMPOSITE, source == null ? "" : source.id());
+        Missing missing = policy.missing(List.of(), deciders.ownerCanDecide(concerned, policy, target, at));
+        boolean held = beneficiary != null
+                && directory.grantsOf(beneficiary.id()).stream()
+                        .anyMatch(grant -> grant.entitlementId().equals(target.id()));
+        return new Preview(
+                target,
+                beneficiary,
+                source,
+                facts.reach(target),
+                policy,
+                concerned.gaining().size(),
+                missing.approvers(),
+                missing.owner(),
+                panel.mayDecide(concerned, policy, target, Set.of(), at),
+                held);
+    }
+}

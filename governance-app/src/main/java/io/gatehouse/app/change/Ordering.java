@@ -1,0 +1,65 @@
+package io.gatehouse.app.change;
+
+import io.gatehouse.app.change.model.Approval;
+import io.gatehouse.app.change.model.ChangeRequest;
+import io.gatehouse.app.change.model.Delivery;
+import io.gatehouse.app.change.model.Terms;
+import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.fulfillment.FulfillmentOrders;
+import io.gatehouse.app.fulfillment.OrderRequest;
+import io.gatehouse.app.fulfillment.Origin;
+import io.gatehouse.app.keycloak.ApprovalOrder;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Turns an agreed request into the order that the extension carries out. */
+@Component
+class Ordering {
+
+    static final String MODULE = "change";
+
+    private final FulfillmentOrders orders;
+    private final Directory directory;
+    private final Deciders deciders;
+
+    Ordering(FulfillmentOrders orders, Directory directory, Deciders deciders) {
+        this.orders = orders;
+        this.directory = directory;
+        this.deciders = deciders;
+    }
+
+    void place(ChangeRequest request, List<Approval> approvals, Actor actor, Instant now) {
+        Delivery delivery = Objects.requireNonNull(request.delivery());
+        Terms terms = Objects.requireNonNull(request.terms());
+        String requester = Objects.requireNonNull(request.requesterId());
+        String source = request.ask().sourceId();
+        boolean forPerson = request.ask().operation().forPerson();
+        if (forPerson && !deciders.isActive(directory.person(source).orElse(null), now)) {
+            throw new Refused("change.beneficiary-gone");
+        }
+        orders.place(new OrderRequest.Apply(
+                delivery.orderId(),
+                new Origin(MODULE, "ChangeRequest", request.id().toString()),
+                actor,
+                now,
+                new ApprovalOrder(
+                        delivery.orderId(),
+                        request.id().toString(),
+                        request.ask().operation().name(),
+                        source,
+                        request.ask().targetId(),
+                        terms.closureHash(),
+                        requester,
+                        forPerson ? source : requester,
+                        approvals.stream()
+                                .map(a -> new ApprovalOrder.Approval(a.approverId(), a.at(), a.acr()))
+                                .toList(),
+                        Integer.toString(terms.policyVersion()),
+                        delivery.validUntil(),
+                        request.ask().reason())));
+    }
+}

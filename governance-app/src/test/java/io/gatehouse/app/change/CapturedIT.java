@@ -1,0 +1,148 @@
+package io.gatehouse.app.change;
+
+import static io.gatehouse.app.change.Staff.ADMIN;
+import static io.gatehouse.app.change.Staff.ASKER;
+import static io.gatehouse.app.change.Staff.ONE;
+import static io.gatehouse.app.change.Staff.OWNER;
+import static io.gatehouse.app.change.Staff.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.directory.Todo;
+import io.gatehouse.app.fulfillment.CapturedChange;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.UnknownObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** A change that was refused in Keycloak waits as a draft for whoever tried it. */
+class CapturedIT extends ChangeIT {
+
+    private static final Instant AT = Instant.parse("2026-11-24T09:00:00Z");
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private ChangeTodos todos;
+
+    @Test
+    void itIsADraftInTheNameOfTheAdministrator() {
+        capture("e1", "GH-000001", "ch-asker", AT);
+        ListRow row = captured(ASKER).get(0);
+        assertThat(row.status()).isEqualTo(ChangeStatus.DRAFT);
+        assertThat(row.capturedReference()).isEqualTo("GH-000001");
+        assertThat(todo(ASKER)).extracting(Todo::messageKey).contains("change.todo.complete");
+        ChangeDetail detail = details.of(ASKER, row.id());
+        assertThat(detail.attempts()).hasSize(1);
+        assertThat(detail.attempts().get(0).request()).isEqualTo("POST /admin/realms/lanstone/users/x");
+        assertThat(detail.choices().complete()).isTrue();
+        assertThatThrownBy(() -> details.of(STRANGER, row.id())).isInstanceOf(UnknownObject.class);
+    }
+
+    @Test
+    void triedAgainItIsStillOneDraftAndARepeatedDeliveryIsNone() {
+        capture("e2", "GH-000002", "ch-asker", AT);
+        capture("e2", "GH-000002", "ch-asker", AT);
+        capture("e3", "GH-000003", "ch-asker", AT.plusSeconds(60));
+        List<ListRow> rows = captured(ASKER);
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).attempts()).isEqualTo(2);
+        assertThat(rows.get(0).capturedReference()).isEqualTo("GH-000003");
+        assertThat(rows.get(0).lastAttempt()).isEqualTo(AT.plusSeconds(60));
+    }
+
+    @Test
+    void completedItIsAnOrdinaryRequest() {
+        capture("e4", "GH-000004", "ch-asker", AT);
+        UUID id = captured(ASKER).get(0).id();
+        bad("reason", "change.reason-short", () -> requests.complete(ASKER, id, 1, "because", null, 30));
+        refused("change.not-your-draft", () -> requests.complete(ADMIN, id, 1, WHY, null, 30));
+        requests.complete(ASKER, id, 1, WHY, "INC-7", 30);
+        assertThat(now(id).status()).isEqualTo(ChangeStatus.SUBMITTED);
+        assertThat(now(id).requesterId()).isEqualTo("ch-asker");
+        refused("change.own-request", () -> approve(ASKER, id));
+        assertThat(approve(ONE, id, null)).isTrue();
+        assertThat(orders(id)).isEqualTo(1);
+    }
+
+    @Test
+    void itMayBeDiscardedWithAReason() {
+        capture("e5", "GH-000005", "ch-asker", AT);
+        UUID id = captured(ASKER).get(0).id();
+        bad("reason", "change.needed", () -> requests.discard(ASKER, id, 1, ""));
+        requests.discard(ASKER, id, 1, "clicked the wrong person");
+        assertThat(now(id).status()).isEqualTo(ChangeStatus.DISCARDED);
+        assertThat(todo(ASKER)).isEmpty();
+    }
+
+    @Test
+    void ofAnUnknownAccountItWaitsForTheOwnerAndTheAdministrators() {
+        capture("e6", "GH-000006", "terraform-account", AT);
+        assertThat(todo(OWNER)).extracting(Todo::messageKey).contains("change.todo.complete-unknown");
+        assertThat(todo(ADMIN)).extracting(Todo::messageKey).contains("change.todo.complete-unknown");
+        assertThat(todo(ASKER)).isEmpty();
+        UUID id = captured(ADMIN).get(0).id();
+        requests.complete(OWNER, id, 1, WHY, null, null);
+        assertThat(now(id).requesterId()).isEqualTo("ch-owner");
+        refused("change.own-request", () -> approve(OWNER, id));
+    }
+
+    @Test
+    void whatWasOnlyObservedSaysSo() {
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(change("e7", "GH-000007", "ch-asker", AT, true)));
+        assertThat(captured(ASKER).get(0).observed()).isTrue();
+        assertThat(todo(ASKER)).extracting(Todo::messageKey).contains("change.todo.complete-observed");
+    }
+
+    @Test
+    void anEdgeOfAKindWeDoNotKnowIsNoReasonToStop() {
+        transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
+                "e8",
+                "GH-000008",
+                AT,
+                false,
+                "ch-asker",
+                "asker",
+                null,
+                null,
+                List.of(
+                        new CapturedChange.Edge("SCOPE_ROLE", "s", null, "t", null, null),
+                        new CapturedChange.Edge("USER_GROUP", "ch-user", "user", "ch-team", "/team", null)))));
+        assertThat(captured(ASKER)).hasSize(1);
+    }
+
+    private void capture(String event, String reference, String actor, Instant at) {
+        transaction.executeWithoutResult(status -> events.publishEvent(change(event, reference, actor, at, false)));
+    }
+
+    private static CapturedChange change(
+            String event, String reference, @Nullable String actor, Instant at, boolean observed) {
+        return new CapturedChange(
+                event,
+                reference,
+                at,
+                observed,
+                actor,
+                actor,
+                "security-admin-console",
+                "POST /admin/realms/lanstone/users/x",
+                List.of(new CapturedChange.Edge("USER_ROLE", "ch-user", "user", "ch-t2", "erp/post", "T2")));
+    }
+
+    private List<ListRow> captured(Actor actor) {
+        return list.find(actor, new ListQuery(ListView.CAPTURED, "", ChangeStatus.DRAFT, 0, 20))
+                .rows();
+    }
+
+    private List<Todo> todo(Actor actor) {
+        return todos.waitingFor(actor, AT);
+    }
+}

@@ -1,0 +1,145 @@
+package io.gatehouse.app.change;
+
+import static io.gatehouse.app.change.Staff.CHIEF;
+import static io.gatehouse.app.change.Staff.ONE;
+import static io.gatehouse.app.change.Staff.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.change.model.Delivery;
+import io.gatehouse.app.fulfillment.FulfillmentOrder;
+import io.gatehouse.app.fulfillment.OrderFailed;
+import io.gatehouse.app.fulfillment.OrderVerified;
+import io.gatehouse.app.fulfillment.Origin;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** What is shown about carrying out is what the order says, and nothing before. */
+class DeliveryIT extends ChangeIT {
+
+    private static final Instant VERIFIED = Instant.parse("2026-11-24T10:00:01Z");
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private ChangeExpiry expiry;
+
+    @Test
+    void activeIsWhatWasReadBack() {
+        UUID id = approved();
+        assertThat(delivery(id).state()).isEqualTo(Delivery.State.PENDING);
+        staff.holds("ch-user", "ch-t2", "ch-t2", "ledger-77");
+        publish(new OrderVerified(order(id, FulfillmentOrder.Status.VERIFIED, VERIFIED, null, "abc")));
+        assertThat(delivery(id).state()).isEqualTo(Delivery.State.VERIFIED);
+        assertThat(delivery(id).verifiedAt()).isEqualTo(VERIFIED);
+        assertThat(details.of(USER, id).ledgerId()).isEqualTo("ledger-77");
+        refused("change.already-approved", () -> requests.withdraw(CHIEF, id, now(id).version(), null));
+    }
+
+    @Test
+    void aFailureIsKeptInWords() {
+        UUID id = approved();
+        publish(new OrderFailed(order(id, FulfillmentOrder.Status.FAILED, null, "closure_changed", null)));
+        assertThat(delivery(id).state()).isEqualTo(Delivery.State.FAILED);
+        assertThat(delivery(id).fault()).isEqualTo("closure_changed");
+        assertThat(details.of(CHIEF, id).choices().retry()).isTrue();
+    }
+
+    @Test
+    void anOrderOfSomebodyElseIsNotOurs() {
+        UUID id = approved();
+        FulfillmentOrder ours = order(id, FulfillmentOrder.Status.VERIFIED, VERIFIED, null, null);
+        publish(new OrderVerified(new FulfillmentOrder(
+                ours.orderId(),
+                "REVOKE",
+                ours.status(),
+                new Origin("review", "ReviewItem", "x"),
+                "ch-user",
+                "ch-t2",
+                VERIFIED,
+                VERIFIED,
+                1,
+                null,
+                VERIFIED,
+                VERIFIED,
+                null,
+                null)));
+        assertThat(delivery(id).state()).isEqualTo(Delivery.State.PENDING);
+    }
+
+    @Test
+    void anUnknownOrderIsAFaultAndNotSilentlyDropped() {
+        assertThatThrownBy(() -> publish(new OrderVerified(new FulfillmentOrder(
+                        UUID.randomUUID(),
+                        "APPLY",
+                        FulfillmentOrder.Status.VERIFIED,
+                        new Origin("change", "ChangeRequest", "x"),
+                        "ch-user",
+                        "ch-t2",
+                        VERIFIED,
+                        VERIFIED,
+                        1,
+                        null,
+                        VERIFIED,
+                        VERIFIED,
+                        null,
+                        null))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void silenceEndsARequestAndNeverApprovesIt() {
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        sql.sql("update change.change_request set submitted_at = submitted_at - interval '31 days' where id = ?")
+                .param(id)
+                .update();
+        assertThat(expiry.expireOld()).isEqualTo(1);
+        assertThat(now(id).status()).isEqualTo(ChangeStatus.EXPIRED);
+        assertThat(orders(id)).isZero();
+        assertThat(expiry.expireOld()).isZero();
+    }
+
+    private UUID approved() {
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        approve(ONE, id);
+        return id;
+    }
+
+    private Delivery delivery(UUID id) {
+        return Objects.requireNonNull(now(id).delivery());
+    }
+
+    private void publish(Object event) {
+        transaction.executeWithoutResult(status -> events.publishEvent(event));
+    }
+
+    private FulfillmentOrder order(
+            UUID id,
+            FulfillmentOrder.Status status,
+            @Nullable Instant verified,
+            @Nullable String error,
+            @Nullable String hash) {
+        return new FulfillmentOrder(
+                delivery(id).orderId(),
+                "APPLY",
+                status,
+                new Origin("change", "ChangeRequest", id.toString()),
+                "ch-user",
+                "ch-t2",
+                VERIFIED,
+                VERIFIED,
+                1,
+                null,
+                verified,
+                verified,
+                error,
+                hash);
+    }
+}

@@ -1,0 +1,176 @@
+package io.gatehouse.app.change.web;
+
+import io.gatehouse.app.change.Approvals;
+import io.gatehouse.app.change.ChangeDetails;
+import io.gatehouse.app.change.ChangeRequests;
+import io.gatehouse.app.change.Deliveries;
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.BadInput;
+import io.gatehouse.app.shared.Notice;
+import io.gatehouse.app.shared.StaleVersion;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The buttons of S3. What cannot be used, or came too late, shows the page again as it is now, with what was typed. */
+@Controller
+class ChangeActions {
+
+    private final Approvals approvals;
+    private final ChangeRequests requests;
+    private final Deliveries deliveries;
+    private final ChangeDetails details;
+    private final MessageSource messages;
+
+    ChangeActions(
+            Approvals approvals,
+            ChangeRequests requests,
+            Deliveries deliveries,
+            ChangeDetails details,
+            MessageSource messages) {
+        this.approvals = approvals;
+        this.requests = requests;
+        this.deliveries = deliveries;
+        this.details = details;
+        this.messages = messages;
+    }
+
+    @PostMapping("/changes/{id}/approve")
+    ModelAndView approve(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam(required = false) @Nullable String reason,
+            Authentication signedIn,
+            Locale language,
+            RedirectAttributes next) {
+        return act(actor, id, typed(reason, null, null), language, next, () -> {
+            boolean enough = approvals.approve(actor, id, version, reason, SignInStrength.of(signedIn));
+            return Notice.success(enough ? "change.notice.approved" : "change.notice.approved-one");
+        });
+    }
+
+    @PostMapping("/changes/{id}/reject")
+    ModelAndView reject(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam(required = false) @Nullable String reason,
+            Locale language,
+            RedirectAttributes next) {
+        return act(actor, id, typed(reason, null, null), language, next, () -> {
+            approvals.reject(actor, id, version, reason);
+            return Notice.success("change.notice.rejected");
+        });
+    }
+
+    @PostMapping("/changes/{id}/withdraw")
+    ModelAndView withdraw(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam(required = false) @Nullable String reason,
+            Locale language,
+            RedirectAttributes next) {
+        return act(actor, id, typed(reason, null, null), language, next, () -> {
+            requests.withdraw(actor, id, version, reason);
+            return Notice.success("change.notice.withdrawn");
+        });
+    }
+
+    @PostMapping("/changes/{id}/complete")
+    ModelAndView complete(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String ticket,
+            @RequestParam(required = false) @Nullable String days,
+            Locale language,
+            RedirectAttributes next) {
+        return act(actor, id, typed(reason, ticket, days), language, next, () -> {
+            requests.complete(actor, id, version, reason, ticket, NewChangeForm.days(days));
+            return Notice.success("change.notice.submitted");
+        });
+    }
+
+    @PostMapping("/changes/{id}/discard")
+    ModelAndView discard(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam long version,
+            @RequestParam(required = false) @Nullable String reason,
+            Locale language,
+            RedirectAttributes next) {
+        return act(actor, id, typed(reason, null, null), language, next, () -> {
+            requests.discard(actor, id, version, reason);
+            return Notice.success("change.notice.discarded");
+        });
+    }
+
+    @PostMapping("/changes/{id}/retry")
+    ModelAndView retry(
+            Actor actor, @PathVariable UUID id, @RequestParam long version, Locale language, RedirectAttributes next) {
+        return act(actor, id, Map.of(), language, next, () -> {
+            deliveries.retry(actor, id, version);
+            return Notice.info("change.notice.retried");
+        });
+    }
+
+    private ModelAndView act(
+            Actor actor,
+            UUID id,
+            Map<String, String> typed,
+            Locale language,
+            RedirectAttributes next,
+            Supplier<Notice> action) {
+        try {
+            next.addFlashAttribute(Notice.FLASH, action.get());
+            return new ModelAndView("redirect:/changes/" + id);
+        } catch (BadInput bad) {
+            String sentence =
+                    messages.getMessage("invalid." + bad.code(), bad.arguments().toArray(), language);
+            return show(actor, id, typed, Map.of(bad.field(), sentence), null, HttpStatus.BAD_REQUEST);
+        } catch (StaleVersion stale) {
+            return show(actor, id, typed, Map.of(), Notice.warning("change.notice.stale"), HttpStatus.CONFLICT);
+        }
+    }
+
+    private ModelAndView show(
+            Actor actor,
+            UUID id,
+            Map<String, String> typed,
+            Map<String, String> errors,
+            @Nullable Notice notice,
+            HttpStatus status) {
+        ModelAndView page = new ModelAndView("change/detail", status);
+        page.addObject("detail", details.of(actor, id));
+        page.addObject("me", actor.id());
+        page.addObject("typed", typed);
+        page.addObject("errors", errors);
+        if (notice != null) {
+            page.addObject(Notice.FLASH, notice);
+        }
+        return page;
+    }
+
+    private static Map<String, String> typed(@Nullable String reason, @Nullable String ticket, @Nullable String days) {
+        Map<String, String> typed = new HashMap<>();
+        typed.put("reason", reason == null ? "" : reason);
+        typed.put("ticket", ticket == null ? "" : ticket);
+        typed.put("days", days == null ? "" : days);
+        return typed;
+    }
+}

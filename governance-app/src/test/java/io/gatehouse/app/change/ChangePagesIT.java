@@ -1,0 +1,220 @@
+package io.gatehouse.app.change;
+
+import static io.gatehouse.app.change.Staff.ADMIN;
+import static io.gatehouse.app.change.Staff.ASKER;
+import static io.gatehouse.app.change.Staff.CHIEF;
+import static io.gatehouse.app.change.Staff.ONE;
+import static io.gatehouse.app.change.Staff.STRANGER;
+import static io.gatehouse.app.change.Staff.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.shared.Actor;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** The pages, in both languages, for the right and the wrong people. */
+class ChangePagesIT extends ChangeIT {
+
+    @Test
+    void theListSaysInBothLanguagesWhatIsAskedAndNothingIsLeftUntranslated() throws Exception {
+        ask(CHIEF, "ch-user", "ch-t2");
+        show(ONE, "en", "/changes")
+                .andExpect(content()
+                        .string(allOf(containsString("Post invoices for "), containsString("Waiting for approval"))));
+        show(ONE, "zh-CN", "/changes")
+                .andExpect(content().string(allOf(containsString("录入发票"), containsString("待审批"))));
+        for (ListView view : ListView.values()) {
+            show(STRANGER, "en", "/changes?view=" + view);
+            show(STRANGER, "zh-CN", "/changes?q=nothing&view=" + view);
+        }
+    }
+
+    @Test
+    void oneRequestShowsWhatIsGrantedAndTheButtonsOnlyToThoseWhoMayDecide() throws Exception {
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        show(ONE, "en", "/changes/" + id)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("data-testid=\"approve\""),
+                                containsString("data-shortcut=\"3\""),
+                                containsString("erp/post"),
+                                containsString(WHY))));
+        show(CHIEF, "en", "/changes/" + id)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("You can&#39;t approve your own request"),
+                                containsString("data-testid=\"withdraw\""),
+                                not(containsString("data-testid=\"approve\"")))));
+        show(CHIEF, "zh-CN", "/changes/" + id).andExpect(content().string(containsString("不能审批自己的申请")));
+        browser.perform(get("/changes/" + id).with(People.page(STRANGER, "en"))).andExpect(status().isNotFound());
+        browser.perform(get("/changes/" + UUID.randomUUID()).with(People.page(ONE, "en")))
+                .andExpect(status().isNotFound());
+        browser.perform(get("/changes/none").with(People.page(ONE, "en"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void everyStateHasItsPage() throws Exception {
+        UUID rejected = ask(CHIEF, "ch-user", "ch-t1");
+        approvals.reject(ONE, rejected, 1, "no <script>alert(1)</script>");
+        UUID half = ask(CHIEF, "ch-user", "ch-t1");
+        approve(ONE, half);
+        UUID done = ask(CHIEF, "ch-asker", "ch-t2");
+        approve(ONE, done);
+        UUID withdrawn = ask(CHIEF, "ch-chief", "ch-t2");
+        requests.withdraw(CHIEF, withdrawn, 1, null);
+        UUID definition = ask(ADMIN, "ch-team", "ch-t2");
+        for (UUID id : List.of(rejected, half, done, withdrawn, definition)) {
+            show(ONE, "en", "/changes/" + id).andExpect(content().string(not(containsString("<script>alert"))));
+            show(ONE, "zh-CN", "/changes/" + id);
+        }
+        for (String state : List.of("VERIFIED", "FAILED")) {
+            sql.sql(
+                            "update change.change_request set delivery = ?, verified_at = now(), fault = 'closure_changed' where id = ?")
+                    .params(state, done)
+                    .update();
+            show(ONE, "en", "/changes/" + done)
+                    .andExpect(content().string(containsString("data-delivery=\"" + state + "\"")));
+            show(CHIEF, "zh-CN", "/changes/" + done);
+        }
+    }
+
+    @Test
+    void approvingByButton() throws Exception {
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        send(ONE, "/changes/" + id + "/approve", "version", "1")
+                .andExpect(status().is3xxRedirection())
+                .andExpect(redirectedUrl("/changes/" + id));
+        assertThat(now(id).status()).isEqualTo(ChangeStatus.APPROVED);
+        assertThat(now(id).approvals().get(0).acr()).isEqualTo("1");
+    }
+
+    @Test
+    void aHandMadePostApprovesNothingForItsSender() throws Exception {
+        UUID own = ask(ONE, "ch-one", "ch-t2");
+        send(ONE, "/changes/" + own + "/approve", "version", "1", "reason", "because")
+                .andExpect(status().isForbidden())
+                .andExpect(content().string(containsString("You can&#39;t approve your own request")));
+        UUID forAsker = ask(CHIEF, "ch-asker", "ch-t2");
+        send(ASKER, "/changes/" + forAsker + "/approve", "version", "1").andExpect(status().isForbidden());
+        send(STRANGER, "/changes/" + forAsker + "/approve", "version", "1").andExpect(status().isNotFound());
+        send(ADMIN, "/changes/" + forAsker + "/approve", "version", "1").andExpect(status().isForbidden());
+        assertThat(orders(own) + orders(forAsker)).isZero();
+    }
+
+    @Test
+    void aLateDecisionShowsWhatIsThereNowAndKeepsWhatWasTyped() throws Exception {
+        UUID id = ask(CHIEF, "ch-user", "ch-t1");
+        approve(ONE, id);
+        send(TWO, "/changes/" + id + "/reject", "version", "1", "reason", "I would say no")
+                .andExpect(status().isConflict())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Somebody was quicker"),
+                                containsString("I would say no"),
+                                containsString("Approved by "))));
+        assertThat(now(id).status()).isEqualTo(ChangeStatus.SUBMITTED);
+    }
+
+    @Test
+    void aMissingReasonIsSaidBesideTheField() throws Exception {
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        send(ONE, "/changes/" + id + "/reject", "version", "1", "reason", " ")
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("Please fill this in")));
+        send(ONE, "/changes/" + id + "/reject").andExpect(status().isBadRequest());
+        browser.perform(post("/changes/" + id + "/reject")
+                        .param("version", "1")
+                        .param("reason", "no")
+                        .with(People.page(ONE, "en")))
+                .andExpect(status().isForbidden());
+        assertThat(now(id).status()).isEqualTo(ChangeStatus.SUBMITTED);
+    }
+
+    @Test
+    void theFormFindsPeopleAndEntitlementsAndSaysWhoDecides() throws Exception {
+        show(CHIEF, "en", "/changes/new");
+        send(CHIEF, "/changes/new", "who", "user", "what", "录入", "reason", "typed so far", "days", "90")
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("data-testid=\"source-ch-user\""),
+                                containsString("data-testid=\"entitlement-erp/post\""),
+                                containsString("typed so far"),
+                                not(containsString("??")))));
+        send(CHIEF, "/changes/new", "source", "ch-user", "entitlement", "ch-t1")
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("One approver and the entitlement owner"), containsString("ch-owner"))));
+        send(CHIEF, "/changes/new", "source", "ch-user", "entitlement", "ch-t0")
+                .andExpect(content().string(containsString("sealed approval")));
+        send(ADMIN, "/changes/new", "about", "definition", "source", "ch-team", "entitlement", "ch-t2")
+                .andExpect(content().string(containsString("Nobody gains")));
+        send(ASKER, "/changes/new", "who", "ch-user")
+                .andExpect(content().string(not(containsString("data-testid=\"source-ch-user\""))));
+    }
+
+    @Test
+    void submittingLosesNothingOnBadInput() throws Exception {
+        send(
+                        CHIEF,
+                        "/changes",
+                        "source",
+                        "ch-user",
+                        "entitlement",
+                        "ch-t2",
+                        "reason",
+                        "short",
+                        "days",
+                        "30",
+                        "ticket",
+                        "T-9")
+                .andExpect(status().isBadRequest())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("at least 10 characters"),
+                                containsString("short"),
+                                containsString("T-9"),
+                                containsString("data-testid=\"chosen-source\""))));
+        send(CHIEF, "/changes", "source", "ch-user", "entitlement", "ch-t2", "reason", WHY)
+                .andExpect(status().isBadRequest());
+        send(CHIEF, "/changes", "source", "ch-user", "entitlement", "ch-t2", "reason", WHY, "days", "30")
+                .andExpect(redirectedUrlPattern("/changes/*-*"));
+        send(ASKER, "/changes", "source", "ch-user", "entitlement", "ch-t3", "reason", WHY, "days", "30")
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void nobodyComesInUnsigned() throws Exception {
+        browser.perform(get("/changes").accept("text/html")).andExpect(status().is3xxRedirection());
+        browser.perform(post("/changes").with(csrf())).andExpect(status().is3xxRedirection());
+    }
+
+    private ResultActions show(Actor actor, String language, String path) throws Exception {
+        return browser.perform(get(path).with(People.page(actor, language)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("??"))));
+    }
+
+    private ResultActions send(Actor actor, String path, String... fields) throws Exception {
+        MockHttpServletRequestBuilder request =
+                post(path).with(People.page(actor, "en")).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return browser.perform(request);
+    }
+}

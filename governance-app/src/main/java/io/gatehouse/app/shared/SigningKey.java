@@ -29,21 +29,27 @@ public record SigningKey(ECPrivateKey privateKey, ECPublicKey publicKey, String 
      */
     public static SigningKey read(Path file) {
         try {
-            String pem = Files.readString(file, StandardCharsets.US_ASCII);
-            String body =
-                    pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
-            KeyFactory keys = KeyFactory.getInstance("EC");
-            ECPrivateKey secret = (ECPrivateKey) keys.generatePrivate(
-                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+            ECPrivateKey secret = secret(file);
             if (!P256.isCurveOf(secret.getParams())) {
                 throw new IllegalArgumentException(file + " is an EC key, but not on curve P-256.");
             }
-            ECPublicKey open = (ECPublicKey)
-                    keys.generatePublic(new ECPublicKeySpec(P256.publicPoint(secret.getS()), secret.getParams()));
+            ECPublicKey open = (ECPublicKey) KeyFactory.getInstance("EC")
+                    .generatePublic(new ECPublicKeySpec(P256.publicPoint(secret.getS()), secret.getParams()));
             return new SigningKey(secret, open, thumbprint(open));
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + file + " cannot be read.", e);
-        } catch (GeneralSecurityException | ClassCastException e) {
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(file + " cannot be used as a key.", e);
+        }
+    }
+
+    private static ECPrivateKey secret(Path file) throws IOException {
+        String pem = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String body = pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
+        try {
+            byte[] der = Base64.getDecoder().decode(body);
+            return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (GeneralSecurityException | ClassCastException | IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is not a PEM file with an unencrypted PKCS#8 EC key.", e);
         }
     }

@@ -1,0 +1,136 @@
+package io.gatehouse.app.platform;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.gatehouse.app.AppIT;
+import io.gatehouse.app.SignedInAs;
+import io.gatehouse.app.shared.AccessRules;
+import io.gatehouse.app.shared.BadInput;
+import io.gatehouse.app.shared.Refused;
+import io.gatehouse.app.shared.StaleVersion;
+import io.gatehouse.app.shared.UnknownObject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** What is said when something cannot be done: on pages in both languages, below /api as problem+json. */
+@Import(FaultPagesIT.Failing.class)
+class FaultPagesIT extends AppIT {
+    @Autowired
+    private MockMvc browser;
+
+    @TestConfiguration
+    static class Failing {
+        @Bean
+        AccessRules failingAccess() {
+            return () -> List.of(
+                    AccessRules.get("/fail/{how}"),
+                    AccessRules.get("/api/fail/{how}"),
+                    AccessRules.get("/things/{id}"),
+                    AccessRules.post("/api/things"));
+        }
+
+        @Bean
+        FailingPages failingPages() {
+            return new FailingPages();
+        }
+    }
+
+    @Controller
+    static class FailingPages {
+        @GetMapping({"/fail/{how}", "/api/fail/{how}"})
+        String fail(@PathVariable String how) {
+            throw switch (how) {
+                case "refused" -> new Refused("not-a-known-code");
+                case "unknown" -> new UnknownObject("Thing", 1);
+                case "stale" -> new StaleVersion("/things/1", Map.of("shell.product", "now three"));
+                case "input" -> new BadInput("name", "not-a-known-code");
+                default -> new IllegalStateException("secret detail");
+            };
+        }
+
+        @GetMapping("/things/{id}")
+        String thing(@PathVariable UUID id) {
+            return "home";
+        }
+
+        @PostMapping("/api/things")
+        String things(@RequestBody Map<String, Object> body) {
+            return "home";
+        }
+    }
+
+    @Test
+    void pagesSayWhatHappenedInBothLanguagesWithAReference() throws Exception {
+        Map<String, Integer> faults = Map.of("refused", 403, "unknown", 404, "stale", 409, "input", 400, "crash", 500);
+        for (var fault : faults.entrySet()) {
+            browser.perform(get("/fail/" + fault.getKey()).with(SignedInAs.roles()))
+                    .andExpect(status().is(fault.getValue()))
+                    .andExpect(content().string(containsString("Reference")))
+                    .andExpect(content().string(matchesPattern("(?s).*GA-[0-9A-F]{12}.*")))
+                    .andExpect(content().string(not(containsString("secret detail"))));
+            browser.perform(get("/fail/" + fault.getKey())
+                            .with(SignedInAs.roles())
+                            .header("Accept-Language", "zh-CN"))
+                    .andExpect(status().is(fault.getValue()))
+                    .andExpect(content().string(containsString("编号")));
+        }
+    }
+
+    @Test
+    void aStaleVersionShowsWhatIsThereNowAndWhereToSeeIt() throws Exception {
+        browser.perform(get("/fail/stale").with(SignedInAs.roles()))
+                .andExpect(content().string(containsString("now three")))
+                .andExpect(content().string(containsString("href=\"/things/1\"")));
+        browser.perform(get("/api/fail/stale").with(SignedInAs.api("acc")))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.code").value("stale_version"))
+                .andExpect(jsonPath("$.now['shell.product']").value("now three"));
+    }
+
+    @Test
+    void theApiAnswersWithProblems() throws Exception {
+        browser.perform(get("/api/fail/unknown").with(SignedInAs.api("acc")))
+                .andExpect(status().isNotFound())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.code").value("unknown"))
+                .andExpect(jsonPath("$.reference").exists());
+        browser.perform(get("/api/fail/crash").with(SignedInAs.api("acc")))
+                .andExpect(status().isInternalServerError())
+                .andExpect(content().string(not(containsString("secret detail"))));
+        browser.perform(post("/api/things")
+                        .with(SignedInAs.api("acc"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"a\":"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.code").value("malformed"));
+    }
+
+    @Test
+    void anIdThatCannotBeOneIsUnknownAndAWrongMethodIsSaid() throws Exception {
+        browser.perform(get("/things/not-a-uuid").with(SignedInAs.roles())).andExpect(status().isNotFound());
+        browser.perform(post("/sign-in-failed").with(csrf()).with(SignedInAs.roles()))
+                .andExpect(status().isForbidden());
+    }
+}

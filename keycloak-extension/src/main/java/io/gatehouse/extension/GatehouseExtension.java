@@ -11,6 +11,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 
@@ -52,6 +53,7 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
         });
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(factory, SelfCheck::mustSee);
                 up = true;
             }
         });

@@ -110,6 +110,23 @@ public final class Rows {
         };
     }
 
+    /** Every edge of a person's own. */
+    public List<Edge> ofPerson(String accountId) {
+        List<Edge> edges = new ArrayList<>();
+        for (EdgeKind kind : List.of(EdgeKind.USER_ROLE, EdgeKind.USER_GROUP)) {
+            for (String query : queries(kind)) {
+                String source = query.substring(query.lastIndexOf(" and ") + " and ".length());
+                em.createQuery(
+                                query.substring(0, query.indexOf(" where ")) + " where " + source + " = :source",
+                                Object[].class)
+                        .setParameter("source", accountId)
+                        .getResultList()
+                        .forEach(row -> edges.add(new Edge(kind, (String) row[0], (String) row[1])));
+            }
+        }
+        return edges;
+    }
+
     /** Every edge of people and default groups of a realm whose target is one of these. */
     public List<Edge> inboundOfPeople(Collection<String> targets) {
         List<Edge> edges = new ArrayList<>();

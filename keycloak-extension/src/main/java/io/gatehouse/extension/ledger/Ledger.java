@@ -4,14 +4,17 @@ import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
 /** The grant ledger: which edge may exist, by whose approval, until when. Written in the transaction of the edge itself. */
@@ -106,5 +109,73 @@ public final class Ledger {
                 .getResultList());
         entries.forEach(entry -> end(entry, at, reason));
         return entries;
+    }
+
+    /**
+     * Entries of a realm, oldest first.
+     *
+     * @param source account, role or group; null = any
+     * @param target role or group; null = any
+     * @param live true = only live ones, false = only ended ones, null = both
+     */
+    public List<Map<String, @Nullable Object>> list(
+            String realmId, @Nullable String source, @Nullable String target, @Nullable Boolean live) {
+        long now = GatehouseClock.now(session).toEpochMilli();
+        String query = "select l from LedgerEntity l where l.realmId = :realm"
+                + (source == null ? "" : " and l.sourceId = :source")
+                + (target == null ? "" : " and l.targetId = :target")
+                + " order by l.grantedAt, l.id";
+        TypedQuery<LedgerEntity> typed =
+                em.createQuery(query, LedgerEntity.class).setParameter("realm", realmId);
+        if (source != null) {
+            typed.setParameter("source", source);
+        }
+        if (target != null) {
+            typed.setParameter("target", target);
+        }
+        return typed.getResultStream()
+                .filter(entry -> live == null || live == isLive(entry, now))
+                .map(Ledger::line)
+                .toList();
+    }
+
+    /** How many entries of a realm are live. */
+    public long countLive(String realmId) {
+        return em.createQuery(
+                        "select count(l) from LedgerEntity l where l.realmId = :realm and l.liveKey is not null"
+                                + " and (l.validUntil is null or l.validUntil > :now)",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("now", GatehouseClock.now(session).toEpochMilli())
+                .getSingleResult();
+    }
+
+    private static boolean isLive(LedgerEntity entry, long now) {
+        return entry.liveKey != null && (entry.validUntil == null || entry.validUntil > now);
+    }
+
+    private static Map<String, @Nullable Object> line(LedgerEntity entry) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("ledgerId", entry.id);
+        line.put("edgeKind", entry.edgeKind);
+        line.put("sourceId", entry.sourceId);
+        line.put("targetId", entry.targetId);
+        line.put("origin", entry.origin);
+        line.put(
+                "approvers",
+                entry.approvers == null || entry.approvers.isEmpty() ? List.of() : List.of(entry.approvers.split(" ")));
+        line.put("requester", entry.requester);
+        line.put("requestId", entry.requestId);
+        line.put("jti", entry.jti);
+        line.put("reason", entry.reason);
+        line.put("grantedAt", instant(entry.grantedAt));
+        line.put("validUntil", instant(entry.validUntil));
+        line.put("endedAt", instant(entry.endedAt));
+        line.put("endReason", entry.endReason);
+        return line;
+    }
+
+    private static @Nullable String instant(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 }

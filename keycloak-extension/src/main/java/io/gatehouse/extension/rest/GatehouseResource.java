@@ -2,7 +2,10 @@ package io.gatehouse.extension.rest;
 
 import io.gatehouse.extension.rest.CallerAccess.Caller;
 import io.gatehouse.extension.storage.GatehouseClock;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -65,5 +68,73 @@ public class GatehouseResource {
         }
         GatehouseClock.setOffset(call.session(), offset.longValue());
         return call.ok(Map.of("now", GatehouseClock.now(call.session()).toString()));
+    }
+
+    /** Raises the mode at once, lowers it when a second administrator asks for the same: 200, or 202 while that is awaited. */
+    @PUT
+    @Path("mode")
+    public Response mode(@Nullable String body) {
+        return new GovernanceResource(call).mode(body);
+    }
+
+    /** Sets tiers, data classes and owners, all or none. */
+    @PUT
+    @Path("classification")
+    public Response classification(@Nullable String body) {
+        return new GovernanceResource(call).classification(body);
+    }
+
+    /** Takes what is there into the ledger; not while the gate enforces. */
+    @POST
+    @Path("baseline")
+    public Response baseline() {
+        return new GovernanceResource(call).baseline();
+    }
+
+    /** Applies a signed approval (compact JWS). */
+    @POST
+    @Path("approvals")
+    @Consumes("application/jose")
+    public Response approvals(@Nullable String jws) {
+        return new OrdersResource(call).approval(jws);
+    }
+
+    /** Takes an entitlement from a person. */
+    @POST
+    @Path("revocations")
+    public Response revocations(@Nullable String body) {
+        return new OrdersResource(call).revocation(body);
+    }
+
+    /** The grant ledger. */
+    @GET
+    @Path("ledger")
+    public Response ledger(
+            @QueryParam("subject") @Nullable String subject,
+            @QueryParam("entitlement") @Nullable String entitlement,
+            @QueryParam("state") @Nullable String state) {
+        return new FeedResource(call, Caller.APP, Caller.ADMIN).ledger(subject, entitlement, state);
+    }
+
+    /** Events that the app has not acknowledged, oldest first. */
+    @GET
+    @Path("outbox")
+    public Response outbox(@QueryParam("limit") @DefaultValue("200") int limit) {
+        return new FeedResource(call, Caller.APP).pending(limit);
+    }
+
+    /** The app has stored these events. */
+    @POST
+    @Path("outbox/ack")
+    public Response acknowledge(@Nullable String body) {
+        return new FeedResource(call, Caller.APP).acknowledge(body);
+    }
+
+    /** The extension's own audit chain, oldest first. */
+    @GET
+    @Path("audit")
+    public Response audit(
+            @QueryParam("after") @DefaultValue("0") long after, @QueryParam("limit") @DefaultValue("1000") int limit) {
+        return new FeedResource(call, Caller.ADMIN, Caller.APP).audit(after, limit);
     }
 }

@@ -1,9 +1,23 @@
 package io.gatehouse.extension.rest;
 
+import io.gatehouse.extension.GatehouseExtension;
 import io.gatehouse.extension.GatehouseSettings;
+import io.gatehouse.extension.SelfCheck;
+import io.gatehouse.extension.gate.Gate;
+import io.gatehouse.extension.leaver.LeaverClockwork;
+import io.gatehouse.extension.leaver.LeaverCounts;
+import io.gatehouse.extension.ledger.Ledger;
+import io.gatehouse.extension.order.ApprovalKeys;
+import io.gatehouse.extension.outbox.Outbox;
 import io.gatehouse.extension.storage.GatehouseClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.Version;
 
 /** What {@code GET /status} answers. */
@@ -15,14 +29,45 @@ final class Status {
         this.call = call;
     }
 
-    Map<String, Object> read() {
-        Map<String, Object> status = new TreeMap<>();
+    Map<String, @Nullable Object> read() {
+        String realmId = call.realm().getId();
+        Instant now = GatehouseClock.now(call.session());
+        Outbox outbox = new Outbox(call.session(), realmId);
+        Instant oldest = outbox.oldest();
+        Map<String, @Nullable Object> status = new TreeMap<>();
+        String version = GatehouseExtension.class.getPackage().getImplementationVersion();
+        status.put("extensionVersion", version == null ? "unknown" : version);
         status.put("keycloakVersion", Version.VERSION);
         status.put("realm", call.realm().getName());
-        status.put("realmId", call.realm().getId());
-        status.put("mode", GatehouseSettings.of(call.session()).defaultMode());
-        status.put("now", GatehouseClock.now(call.session()).toString());
+        status.put("realmId", realmId);
+        status.put("mode", Gate.mode(call.session(), realmId));
+        status.put("now", now.toString());
         status.put("jvmNow", GatehouseClock.jvmNow().toString());
+        status.put("selfCheck", SelfCheck.run(call.session()));
+        status.put("outboxPending", outbox.size());
+        status.put(
+                "oldestOutboxSeconds",
+                oldest == null
+                        ? null
+                        : Math.max(0, Duration.between(oldest, now).toSeconds()));
+        status.put("ledgerLive", new Ledger(call.session()).countLive(realmId));
+        status.put("leaversScheduled", LeaverCounts.scheduled(call.session(), realmId));
+        status.put("leaversEnded", LeaverCounts.ended(call.session(), realmId));
+        Instant lastRun = LeaverClockwork.lastRun();
+        status.put("lastLeaverRun", lastRun == null ? null : lastRun.toString());
+        status.put("approvalKeys", keys());
         return status;
+    }
+
+    /** None when the file is unreadable; the self-check says why. */
+    private Collection<String> keys() {
+        try {
+            Set<String> kids = ApprovalKeys.read(
+                            GatehouseSettings.of(call.session()).approvalKeys())
+                    .kids();
+            return List.copyOf(kids);
+        } catch (IllegalStateException e) {
+            return List.of();
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.gatehouse.extension.storage;
 
 import io.gatehouse.extension.leaver.LeaverTables;
 import io.gatehouse.extension.ledger.LedgerEntity;
-import io.gatehouse.extension.ledger.OrderEntity;
+import io.gatehouse.extension.order.OrderEntity;
 import io.gatehouse.extension.outbox.AuditEntity;
 import io.gatehouse.extension.outbox.OutboxEntity;
 import java.util.ArrayList;

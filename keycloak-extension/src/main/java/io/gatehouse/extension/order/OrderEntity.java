@@ -1,4 +1,4 @@
-package io.gatehouse.extension.ledger;
+package io.gatehouse.extension.order;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,0 +1,115 @@
+package io.gatehouse.extension;
+
+import io.gatehouse.extension.order.ApprovalKeys;
+import io.gatehouse.extension.storage.Database;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.RealmEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+
+/**
+ * Resolves the private parts of Keycloak that the extension stands on (docs/keycloak-compatibility.md). A server on which one
+ * of them is missing is not started: a gate that does not see would be worse than none.
+ */
+public final class SelfCheck {
+
+    private static final int TRIGGERS = 2;
+
+    private SelfCheck() {}
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param detail for an operator; the fault, or what was found
+     */
+    public record Item(String name, boolean ok, String detail) {}
+
+    /** Looks at everything and changes nothing. */
+    public static List<Item> run(KeycloakSession session) {
+        EntityManager em = Database.of(session);
+        List<Item> items = new ArrayList<>();
+        items.add(item("hibernate-properties", () -> {
+            property(em, UserEntity.class, "enabled");
+            property(em, GroupEntity.class, "parentId");
+            property(em, RealmEntity.class, "defaultGroupIds");
+            return "the watched columns are there";
+        }));
+        items.add(item("row-collector", () -> listening(em)));
+        items.add(item("audit-append-only", () -> triggers(em)));
+        items.add(item("approval-keys", () -> {
+            GatehouseSettings settings = GatehouseSettings.of(session);
+            if (settings.approvalKeys() == null) {
+                return "no file is configured, so no approval is accepted";
+            }
+            return ApprovalKeys.read(settings.approvalKeys()).kids().size() + " key(s)";
+        }));
+        return items;
+    }
+
+    /**
+     * For the start of the server: the parts without which the gate would not see.
+     *
+     * @throws IllegalStateException naming what is missing
+     */
+    static void mustSee(KeycloakSession session) {
+        run(session).stream()
+                .filter(item -> !item.ok()
+                        && (item.name().equals("hibernate-properties")
+                                || item.name().equals("row-collector")))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw new IllegalStateException("Gatehouse does not fit this Keycloak (" + item.name() + ": "
+                            + item.detail()
+                            + "). The server is not started, because the gate could not see every grant."
+                            + " Use a Gatehouse made for this version of Keycloak, or take its jar out of providers/.");
+                });
+    }
+
+    private static Item item(String name, Callable<String> look) {
+        try {
+            return new Item(name, true, look.call());
+        } catch (Exception | LinkageError e) {
+            return new Item(name, false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void property(EntityManager em, Class<?> entity, String name) {
+        em.getMetamodel().entity(entity).getAttribute(name);
+    }
+
+    private static String listening(EntityManager em) {
+        long listeners = java.util.stream.StreamSupport.stream(
+                        em.getEntityManagerFactory()
+                                .unwrap(SessionFactoryImplementor.class)
+                                .getEventEngine()
+                                .getListenerRegistry()
+                                .getEventListenerGroup(org.hibernate.event.spi.EventType.PRE_INSERT)
+                                .listeners()
+                                .spliterator(),
+                        false)
+                .filter(listener -> listener.getClass().getName().startsWith("io.gatehouse."))
+                .count();
+        if (listeners != 1) {
+            throw new IllegalStateException(listeners + " of our listeners are registered instead of 1");
+        }
+        return "sees every row";
+    }
+
+    private static String triggers(EntityManager em) {
+        if (!Database.isPostgres(em)) {
+            return "not on this database: it is for development only";
+        }
+        Number found = (Number) em.createNativeQuery(
+                        "select count(*) from pg_trigger where tgname like 'gatehouse_audit_no_%' and tgenabled <> 'D'")
+                .getSingleResult();
+        if (found.intValue() < TRIGGERS) {
+            throw new IllegalStateException("the triggers that protect the audit trail are missing or switched off");
+        }
+        return "update, delete and truncate are refused";
+    }
+}

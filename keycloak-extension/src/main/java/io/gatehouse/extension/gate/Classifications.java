@@ -1,0 +1,140 @@
+package io.gatehouse.extension.gate;
+
+import io.gatehouse.extension.GatehouseSettings.Mode;
+import io.gatehouse.extension.graph.Node;
+import io.gatehouse.extension.graph.PrivilegeGraph;
+import io.gatehouse.extension.graph.Tier;
+import io.gatehouse.extension.ledger.Origin;
+import io.gatehouse.extension.outbox.Actor;
+import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.storage.ClassificationEntity;
+import io.gatehouse.extension.storage.Database;
+import io.gatehouse.extension.storage.GatehouseClock;
+import io.gatehouse.extension.storage.RealmStates;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Sets tier, data class and owner of roles, groups and clients. */
+public final class Classifications {
+
+    /** Data classes of the contract. */
+    public enum DataClass {
+        PUBLIC,
+        INTERNAL,
+        CUSTOMER,
+        SENSITIVE_CUSTOMER
+    }
+
+    /** What is classified. */
+    public enum Kind {
+        REALM_ROLE,
+        CLIENT_ROLE,
+        GROUP,
+        CLIENT
+    }
+
+    /** One line of {@code PUT /classification}. */
+    public record Line(
+            Kind kind,
+            String id,
+            Tier tier,
+            @Nullable DataClass dataClass,
+            @Nullable String owner) {}
+
+    /** What came of it. */
+    public enum Result {
+        WRITTEN,
+        /** One of the ids is none of this realm, or of another kind. */
+        UNKNOWN,
+        /** A tier would be lowered while the gate enforces. */
+        LOWERING
+    }
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final EntityManager em;
+
+    public Classifications(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.em = Database.of(session);
+    }
+
+    /** All lines or none; the caller rolls back unless they were written. */
+    public Result write(List<Line> lines) {
+        RealmStates states = new RealmStates(session);
+        states.hold(realm.getId(), true);
+        Mode mode = Gate.mode(session, realm.getId());
+        PrivilegeGraph before = Gate.flushed(session, realm.getId(), realm.getName());
+        List<Map<String, @Nullable Object>> changes = new ArrayList<>();
+        for (Line line : lines) {
+            if (!exists(before, line)) {
+                return Result.UNKNOWN;
+            }
+            ClassificationEntity row =
+                    em.find(ClassificationEntity.class, new ClassificationEntity.Key(realm.getId(), line.id()));
+            Tier tier = row == null || row.tier == null ? Tier.T3 : Tier.valueOf(row.tier);
+            if (mode == Mode.ENFORCE && line.tier().compareTo(tier) > 0) {
+                return Result.LOWERING;
+            }
+            if (row == null) {
+                row = new ClassificationEntity(
+                        realm.getId(), line.id(), line.kind().name());
+                em.persist(row);
+            }
+            apply(row, line, changes);
+        }
+        states.graphChanged(realm.getId());
+        em.flush();
+        if (mode == Mode.ENFORCE) {
+            PrivilegeGraph after = Gate.flushed(session, realm.getId(), realm.getName());
+            new Inbound(session, realm.getId())
+                    .bless(before, after, Origin.RECLASSIFIED, GatehouseClock.now(session), null);
+        }
+        if (!changes.isEmpty()) {
+            Recorder.of(session, realm.getId())
+                    .record(new Entry("classification.changed", Actor.of(session), null, Map.of("changes", changes)));
+        }
+        return Result.WRITTEN;
+    }
+
+    private boolean exists(PrivilegeGraph graph, Line line) {
+        if (line.kind() == Kind.CLIENT) {
+            return session.clients().getClientById(realm, line.id()) != null;
+        }
+        Node node = graph.node(line.id());
+        return node != null && node.kind().name().equals(line.kind().name());
+    }
+
+    private static void apply(ClassificationEntity row, Line line, List<Map<String, @Nullable Object>> changes) {
+        Map<String, @Nullable Object> before = values(row);
+        row.tier = line.tier().name();
+        row.dataClass = line.dataClass() == null ? null : line.dataClass().name();
+        row.owner = line.owner();
+        Map<String, @Nullable Object> after = values(row);
+        if (!Objects.equals(before, after)) {
+            Map<String, @Nullable Object> change = new LinkedHashMap<>();
+            change.put("id", row.entityId);
+            change.put("kind", row.kind);
+            change.put("before", before);
+            change.put("after", after);
+            changes.add(change);
+        }
+    }
+
+    private static Map<String, @Nullable Object> values(ClassificationEntity row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("tier", row.tier);
+        values.put("dataClass", row.dataClass);
+        values.put("owner", row.owner);
+        return values;
+    }
+}

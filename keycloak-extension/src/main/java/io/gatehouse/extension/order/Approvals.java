@@ -1,0 +1,149 @@
+package io.gatehouse.extension.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.extension.GatehouseSettings;
+import io.gatehouse.extension.gate.Gate;
+import io.gatehouse.extension.gate.Inbound;
+import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.graph.PrivilegeGraph;
+import io.gatehouse.extension.graph.Tier;
+import io.gatehouse.extension.leaver.LeaverWatch;
+import io.gatehouse.extension.ledger.Ledger;
+import io.gatehouse.extension.ledger.LedgerEntity;
+import io.gatehouse.extension.ledger.Origin;
+import io.gatehouse.extension.order.OrderRefused.Reason;
+import io.gatehouse.extension.outbox.Actor;
+import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.Receipt;
+import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.storage.Database;
+import io.gatehouse.extension.storage.GatehouseClock;
+import io.gatehouse.extension.storage.RealmStates;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Carries out what people approved: the grant, its ledger entry, the audit entry and the outbox row in one transaction. */
+public final class Approvals {
+
+    private static final String KIND = "APPROVAL";
+
+    private final KeycloakSession caller;
+    private final String realmId;
+    private final @Nullable Actor actor;
+
+    public Approvals(KeycloakSession caller, RealmModel realm) {
+        this.caller = caller;
+        this.realmId = realm.getId();
+        this.actor = Actor.of(caller);
+    }
+
+    /**
+     * Verifies and applies a signed approval; answers after the commit.
+     *
+     * @return the answer of {@code POST /approvals}
+     * @throws OrderRefused when it is not carried out
+     */
+    public Map<String, @Nullable Object> apply(String jws) {
+        ApprovalKeys keys = ApprovalKeys.read(GatehouseSettings.of(caller).approvalKeys());
+        JsonNode claims = SignedApproval.claims(jws, keys);
+        Approval approval = Approval.of(claims, realmId);
+        Applied applied = KeycloakModelUtils.runJobInTransactionWithResult(
+                caller.getKeycloakSessionFactory(),
+                caller.getContext(),
+                session -> applyIn(session, approval),
+                "Gatehouse: approval");
+        return new Outcome(caller, realmId)
+                .of("jti", approval.jti(), applied.order(), applied.again() ? "ALREADY_APPLIED" : "APPLIED");
+    }
+
+    private record Applied(OrderEntity order, boolean again) {}
+
+    private Applied applyIn(KeycloakSession session, Approval approval) {
+        Orders orders = new Orders(session, realmId, KIND);
+        Optional<OrderEntity> before = orders.claim(approval.jti());
+        if (before.isPresent()) {
+            return new Applied(before.get(), true);
+        }
+        Instant now = GatehouseClock.now(session);
+        RealmModel realm = session.realms().getRealm(realmId);
+        approval.mustBeInTime(now);
+        approval.mustBeOthers();
+        for (String approver : approval.approvers()) {
+            UserModel user = session.users().getUserById(realm, approver);
+            if (user == null || !user.isEnabled() || LeaverWatch.node().departed(session, approver)) {
+                throw new OrderRefused(Reason.APPROVER_NOT_ELIGIBLE, approver);
+            }
+        }
+        Edge edge = approval.edge();
+        new RealmStates(session).hold(realmId, edge.kind().structural());
+        PrivilegeGraph graph = Gate.flushed(session, realmId, realm.getName());
+        judge(session, approval, graph);
+        LedgerEntity entry = new Ledger(session).write(realmId, edge, Origin.APPROVED, now, e -> fill(e, approval));
+        new EdgeWriter(session, realm).add(edge);
+        Database.of(session).flush();
+        if (edge.kind().structural()) {
+            // what was widened is governed from now on: those who rightly hold it keep it
+            new Inbound(session, realmId)
+                    .bless(
+                            graph,
+                            Gate.flushed(session, realmId, realm.getName()),
+                            Origin.DEFINITION,
+                            now,
+                            approval.requestId());
+        }
+        Receipt receipt = Recorder.of(session, realmId)
+                .record(new Entry("grant.applied", actor, approval.beneficiary(), data(entry, approval)));
+        return new Applied(orders.done(approval.jti(), now, Map.of("ledgerId", entry.id), receipt), false);
+    }
+
+    private static void judge(KeycloakSession session, Approval approval, PrivilegeGraph graph) {
+        Tier reach = graph.reach(approval.edge().targetId());
+        if (reach == null) {
+            throw new OrderRefused(Reason.UNKNOWN, approval.edge().targetId());
+        }
+        if (!graph.closureHash(approval.edge().targetId()).equals(approval.closureHash())) {
+            throw new OrderRefused(Reason.CLOSURE_CHANGED, approval.edge().targetId());
+        }
+        if (reach == Tier.T0) {
+            throw new OrderRefused(
+                    Reason.SEALED_APPROVAL_REQUIRED, approval.edge().targetId());
+        }
+        if (!approval.edge().kind().structural() && LeaverWatch.node().departed(session, approval.beneficiary())) {
+            throw new OrderRefused(Reason.DEPARTED, approval.beneficiary());
+        }
+    }
+
+    private static void fill(LedgerEntity entry, Approval approval) {
+        entry.approvers = String.join(" ", approval.approvers());
+        entry.requester = approval.requester();
+        entry.requestId = approval.requestId();
+        entry.jti = approval.jti();
+        entry.reason = approval.reason();
+        entry.validUntil =
+                approval.validUntil() == null ? null : approval.validUntil().toEpochMilli();
+    }
+
+    private static Map<String, @Nullable Object> data(LedgerEntity entry, Approval approval) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("ledgerId", entry.id);
+        data.put("jti", approval.jti());
+        data.put("requestId", approval.requestId());
+        data.put("edgeKind", entry.edgeKind);
+        data.put("sourceId", entry.sourceId);
+        data.put("targetId", entry.targetId);
+        data.put("requester", approval.requester());
+        data.put("approvers", approval.approvers());
+        data.put("policyVersion", approval.policyVersion());
+        data.put(
+                "validUntil",
+                approval.validUntil() == null ? null : approval.validUntil().toString());
+        return data;
+    }
+}

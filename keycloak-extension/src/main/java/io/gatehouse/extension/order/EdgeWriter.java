@@ -1,0 +1,71 @@
+package io.gatehouse.extension.order;
+
+import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.order.OrderRefused.Reason;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/** Adds and removes edges through Keycloak's own model, so that its caches and events know. */
+final class EdgeWriter {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    EdgeWriter(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** @throws OrderRefused {@code unknown} when an end of the edge does not exist in this realm */
+    void add(Edge edge) {
+        switch (edge.kind()) {
+            case USER_ROLE -> user(edge.sourceId()).grantRole(role(edge.targetId()));
+            case USER_GROUP -> user(edge.sourceId()).joinGroup(group(edge.targetId()));
+            case ROLE_ROLE -> role(edge.sourceId()).addCompositeRole(role(edge.targetId()));
+            case GROUP_ROLE -> group(edge.sourceId()).grantRole(role(edge.targetId()));
+            default -> throw SignedApproval.invalid("op");
+        }
+    }
+
+    /** Removes an edge of a person; one that is gone already is fine. */
+    void removeFrom(UserModel user, Edge edge) {
+        switch (edge.kind()) {
+            case USER_ROLE -> {
+                RoleModel role = session.roles().getRoleById(realm, edge.targetId());
+                if (role != null) {
+                    user.deleteRoleMapping(role);
+                }
+            }
+            case USER_GROUP -> {
+                GroupModel group = session.groups().getGroupById(realm, edge.targetId());
+                if (group != null) {
+                    user.leaveGroup(group);
+                }
+            }
+            default -> throw new IllegalArgumentException("Not an edge of a person: " + edge);
+        }
+    }
+
+    private UserModel user(String id) {
+        return known(session.users().getUserById(realm, id), id);
+    }
+
+    private RoleModel role(String id) {
+        return known(session.roles().getRoleById(realm, id), id);
+    }
+
+    private GroupModel group(String id) {
+        return known(session.groups().getGroupById(realm, id), id);
+    }
+
+    private static <T> T known(@Nullable T model, String id) {
+        if (model == null) {
+            throw new OrderRefused(Reason.UNKNOWN, id);
+        }
+        return model;
+    }
+}

@@ -1,0 +1,29 @@
+package io.gatehouse.extension.order;
+
+/** An order that is not carried out. Nothing of it has been stored. */
+public final class OrderRefused extends RuntimeException {
+
+    /** Why; the names are the codes of docs/extension-api.md. */
+    public enum Reason {
+        UNKNOWN,
+        MALFORMED,
+        APPROVAL_INVALID,
+        APPROVAL_EXPIRED,
+        FOUR_EYES,
+        APPROVER_NOT_ELIGIBLE,
+        CLOSURE_CHANGED,
+        SEALED_APPROVAL_REQUIRED,
+        DEPARTED
+    }
+
+    private final Reason reason;
+
+    OrderRefused(Reason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,49 @@
+package io.gatehouse.extension.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.extension.GatehouseSettings;
+import io.gatehouse.extension.order.Approvals;
+import io.gatehouse.extension.order.OrderRefused;
+import io.gatehouse.extension.order.Revocations;
+import io.gatehouse.extension.rest.CallerAccess.Caller;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What the app orders. Every order is carried out in a transaction of its own and answered after its commit. */
+final class OrdersResource {
+
+    private static final int LONGEST_ID = 64;
+
+    private final Call call;
+
+    OrdersResource(Call call) {
+        this.call = call;
+        call.allow(Caller.APP);
+    }
+
+    Response approval(@Nullable String jws) {
+        if (jws == null || jws.isBlank()) {
+            throw Problem.of(call.session(), Problem.Code.MALFORMED, "body");
+        }
+        try {
+            return call.ok(new Approvals(call.session(), call.realm()).apply(jws));
+        } catch (OrderRefused e) {
+            throw Problem.of(call.session(), Problem.Code.valueOf(e.reason().name()), e.getMessage());
+        }
+    }
+
+    Response revocation(@Nullable String body) {
+        JsonNode order = call.object(body);
+        Revocations.Revocation revocation = new Revocations.Revocation(
+                call.text(order, "orderId"),
+                call.text(order, "subjectId"),
+                call.text(order, "entitlementId"),
+                order.path("reason").asText(""),
+                call.text(order, "actorId"));
+        if (revocation.orderId().length() > LONGEST_ID) {
+            throw Problem.of(call.session(), Problem.Code.MALFORMED, "orderId");
+        }
+        String app = GatehouseSettings.of(call.session()).appClient();
+        return call.ok(new Revocations(call.session(), call.realm(), app).apply(revocation));
+    }
+}

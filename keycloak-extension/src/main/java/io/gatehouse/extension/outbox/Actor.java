@@ -2,6 +2,7 @@ package io.gatehouse.extension.outbox;
 
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 
 /**
@@ -16,11 +17,15 @@ public record Actor(
         @Nullable String name,
         @Nullable String client) {
 
-    /** The actor of the running request, null where there is none (timers, boot, a person at the login page). */
+    /** The actor of the running request, null where there is none (timers, boot). */
     public static @Nullable Actor of(KeycloakSession session) {
+        // the context knows the account behind a lightweight token, which names nobody itself
+        UserModel user = session.getContext().getUser();
         if (session.getContext().getBearerToken() instanceof AccessToken token) {
-            return new Actor(token.getSubject(), token.getPreferredUsername(), token.getIssuedFor());
+            return user == null
+                    ? new Actor(token.getSubject(), token.getPreferredUsername(), token.getIssuedFor())
+                    : new Actor(user.getId(), user.getUsername(), token.getIssuedFor());
         }
-        return null;
+        return user == null ? null : new Actor(user.getId(), user.getUsername(), null);
     }
 }

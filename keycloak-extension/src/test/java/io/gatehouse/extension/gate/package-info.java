@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.extension.gate;
+
+import org.jspecify.annotations.NullMarked;

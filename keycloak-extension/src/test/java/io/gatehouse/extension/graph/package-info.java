@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.extension.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.extension.order;
+
+import org.jspecify.annotations.NullMarked;

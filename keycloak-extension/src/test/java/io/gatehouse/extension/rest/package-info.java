@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.extension.rest;
+
+import org.jspecify.annotations.NullMarked;

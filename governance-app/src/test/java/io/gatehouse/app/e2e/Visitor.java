@@ -1,0 +1,65 @@
+package io.gatehouse.app.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+
+/** A person of the demo company in front of a browser of their own. */
+final class Visitor implements AutoCloseable {
+
+    private static final String SHOTS = System.getProperty("gatehouse.screenshots", "target/screenshots");
+
+    private final World world;
+    private final BrowserContext context;
+    private final String language;
+    final Page page;
+
+    private Visitor(World world, BrowserContext context, String language) {
+        this.world = world;
+        this.context = context;
+        this.language = language;
+        this.page = context.newPage();
+        page.setDefaultTimeout(20_000);
+    }
+
+    /** Opens the app and signs in at Keycloak as people do. {@code language}: {@code en} or {@code zh-CN}. */
+    static Visitor signIn(World world, String username, String language) {
+        BrowserContext context = Chromium.get()
+                .newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(1440, 900));
+        Visitor visitor = new Visitor(world, context, language);
+        visitor.page.navigate(world.url("/"));
+        visitor.page.fill("#username", username);
+        if (visitor.page.locator("#password").count() == 0) {
+            visitor.page.click("#kc-login");
+        }
+        visitor.page.fill("#password", "demo");
+        visitor.page.click("#kc-login");
+        visitor.page.waitForURL(world.url("/**"));
+        if (!language.equals(visitor.page.locator("html").getAttribute("lang"))) {
+            visitor.page.click("#language");
+        }
+        return visitor;
+    }
+
+    void open(String path) {
+        page.navigate(world.url(path));
+    }
+
+    Locator test(String id) {
+        return page.getByTestId(id);
+    }
+
+    /** Keeps a picture of the page under the name, with the language. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(SHOTS, name + "-" + (language.startsWith("zh") ? "zh" : "en") + ".png")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

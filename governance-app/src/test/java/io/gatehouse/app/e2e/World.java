@@ -1,0 +1,94 @@
+package io.gatehouse.app.e2e;
+
+import io.gatehouse.app.GatehouseApplication;
+import io.gatehouse.realm.Seeder;
+import io.gatehouse.stack.AdminClient;
+import io.gatehouse.stack.LocalStack;
+import io.gatehouse.stack.SharedStack;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The whole product once per JVM: the demo company in ENFORCE mode, and the app beside it, configured as an operator does
+ * it (environment variables). The app can be stopped and started again; Keycloak goes on.
+ */
+final class World {
+
+    private static @Nullable World world;
+
+    private final LocalStack stack;
+    private @Nullable ConfigurableApplicationContext app;
+
+    private World(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    static synchronized World get() {
+        if (world == null) {
+            LocalStack stack = SharedStack.get();
+            new Seeder(stack.admin(), LocalStack.REALM, said -> System.out.println("[seed] " + said)).enforce();
+            world = new World(stack);
+            world.startApp();
+        }
+        return world;
+    }
+
+    void startApp() {
+        if (app != null) {
+            return;
+        }
+        Map<String, Object> environment = new HashMap<>(stack.appEnvironment());
+        StandardEnvironment configured = new StandardEnvironment();
+        configured
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("the-stack-systemEnvironment", environment));
+        SpringApplication application = new SpringApplication(GatehouseApplication.class);
+        application.setEnvironment(configured);
+        application.setRegisterShutdownHook(true);
+        app = application.run();
+    }
+
+    void stopApp() {
+        if (app != null) {
+            app.close();
+            app = null;
+        }
+    }
+
+    String url(String path) {
+        return stack.appUrl() + path;
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    AdminClient admin() {
+        return stack.admin();
+    }
+
+    /** The Keycloak id of a person of the demo company. */
+    String personId(String username) {
+        return admin().get("/admin/realms/" + LocalStack.REALM + "/users?exact=true&username=" + username)
+                .expect(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
+    /** The Keycloak id of a client. */
+    String clientId(String clientId) {
+        return admin().get("/admin/realms/" + LocalStack.REALM + "/clients?clientId=" + clientId)
+                .expect(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asString();
+    }
+}

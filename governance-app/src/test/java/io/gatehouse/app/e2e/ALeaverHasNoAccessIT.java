@@ -24,7 +24,7 @@ class ALeaverHasNoAccessIT {
     private final World world = World.get();
 
     @ParameterizedTest
-    @CsvSource({"en,zhou.xiaotong,Zhou", "zh-CN,qin.yu,秦"})
+    @CsvSource({"en,shen.yi,Shen", "zh-CN,qin.yu,秦"})
     void aLeaverHasNoAccess(String language, String username, String typed) {
         Leaver leaver = new Leaver(world, username);
         leaver.hasAccess();

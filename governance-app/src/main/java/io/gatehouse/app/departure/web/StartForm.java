@@ -22,7 +22,7 @@ record StartForm(
         @Nullable String customDay,
         @Nullable String customTime,
         @Nullable String successor,
-        boolean confidential) {
+        @Nullable Boolean confidential) {
 
     /**
      * The plan that the form means.
@@ -42,7 +42,7 @@ record StartForm(
                 last,
                 end.resolve(now, leaver.zone(), last, day, time),
                 leaver.zone(),
-                confidential,
+                Boolean.TRUE.equals(confidential),
                 successorId(directory));
     }
 

@@ -21,7 +21,9 @@ final class Background {
 
     Background(Installation installation) {
         this.installation = installation;
-        this.log = installation.root().resolve(".gatehouse/launcher.log");
+        Path data = installation.demoData();
+        // beside the data, which --fresh deletes
+        this.log = data.resolveSibling(data.getFileName() + "-launcher.log");
     }
 
     /** @return 0 when healthy, otherwise 1 with the reason printed */

@@ -19,8 +19,10 @@ record Installation(Path root) {
         return SharedStack.cache();
     }
 
+    /** Moved with {@code -Dgatehouse.demo.data=} by tests. */
     Path demoData() {
-        return root.resolve(".gatehouse/demo");
+        String moved = System.getProperty("gatehouse.demo.data");
+        return moved == null ? root.resolve(".gatehouse/demo") : Path.of(moved).toAbsolutePath();
     }
 
     Path benchData() {

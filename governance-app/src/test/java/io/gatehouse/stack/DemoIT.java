@@ -1,0 +1,134 @@
+package io.gatehouse.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The demo as a visitor runs it, from {@code demo --background} to {@code stop}. It stands in this module because it needs
+ * every jar.
+ */
+final class DemoIT {
+
+    private final Path data = Path.of("target/stack/demo").toAbsolutePath();
+    private final int base = freeBase();
+
+    private record Said(int exit, String text) {}
+
+    private static int freeBase() {
+        int base = Ports.random().keycloak();
+        while (Ports.from(base).occupied().isPresent()) {
+            base = Ports.random().keycloak();
+        }
+        return base;
+    }
+
+    @AfterEach
+    void stopWhateverRuns() throws Exception {
+        launcher("stop");
+    }
+
+    @Test
+    void oneCommandRunsItAllARestartKeepsTheDataAndStopLeavesNothing() throws Exception {
+        Said started = launcher("demo", "--fresh", "--background", "--port-base", Integer.toString(base));
+        assertEquals(0, started.exit(), started.text());
+        for (String address : List.of(
+                "http://localhost:" + (base + 8),
+                "http://localhost:" + base + "/admin",
+                "http://localhost:" + (base + 4))) {
+            assertTrue(started.text().contains(address), started.text());
+            assertTrue(status(address) < 400, address);
+        }
+        Said doctor = launcher("doctor");
+        assertEquals(0, doctor.exit(), doctor.text());
+        assertEquals(0, launcher("status").exit());
+        Said second = launcher("demo");
+        assertEquals(1, second.exit());
+        assertTrue(second.text().contains("already running"), second.text());
+
+        aKilledPartComesBack();
+        admin().post("/admin/realms/lanstone/roles", Map.of("name", "kept-over-restart"))
+                .expect(201);
+
+        Said stopped = launcher("stop");
+        assertEquals(0, stopped.exit(), stopped.text());
+        assertEquals(List.of(), processes());
+        assertEquals(3, launcher("status").exit());
+
+        Said again = launcher("demo", "--background", "--port-base", Integer.toString(base));
+        assertEquals(0, again.exit(), again.text());
+        admin().get("/admin/realms/lanstone/roles/kept-over-restart").expect(200);
+
+        ProcessHandle launcher = RunFile.read(data).orElseThrow().process().orElseThrow();
+        launcher.destroyForcibly();
+        assertTrue(Wait.until(Duration.ofSeconds(20), () -> !launcher.isAlive()));
+        assertFalse(processes().isEmpty(), "the parts outlive their launcher");
+        assertEquals(0, launcher("stop").exit());
+        assertEquals(List.of(), processes());
+    }
+
+    private void aKilledPartComesBack() throws Exception {
+        Path pids = data.resolve("logs/app.log.pids");
+        String before = Files.readString(pids);
+        before.lines().flatMap(line -> ProcessMark.find(line).stream()).forEach(ProcessHandle::destroyForcibly);
+        assertTrue(Wait.until(
+                Duration.ofMinutes(3),
+                () -> !before.equals(Files.readString(pids))
+                        && launcher("status").exit() == 0));
+    }
+
+    private AdminClient admin() {
+        String password = new Secrets(data.resolve("secrets.properties")).of("keycloak-admin");
+        return AdminClient.anonymous("http://localhost:" + base).as("master", "admin-cli", "admin", password);
+    }
+
+    /** Everything that runs from, or on, the demo's data. */
+    private List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(command -> command.contains(data + "/"))
+                .toList();
+    }
+
+    private static int status(String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private Said launcher(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                KeycloakServer.java(),
+                "-Dgatehouse.root=" + SharedStack.root(),
+                "-Dgatehouse.demo.data=" + data,
+                "-Dgatehouse.keycloak.zip=" + System.getProperty("gatehouse.keycloak.zip"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Launcher.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(Path.of("target"), "launcher", ".out");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertTrue(process.waitFor(15, TimeUnit.MINUTES), () -> String.join(" ", arguments) + " hangs");
+        return new Said(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
+    }
+}

@@ -20,7 +20,7 @@ public final class AppProcess implements AutoCloseable {
     /** Below the module's folder. */
     private static final String JAR = "governance-app/target/governance-app-app.jar";
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -36,7 +36,7 @@ final class KeycloakDistribution {
     /** Older builds are deleted: each is about 230 MB and every change of the jar makes one. */
     private static final int KEPT = 4;
 
-    private static final Duration BUILD = Duration.ofMinutes(10);
+    private static final Duration BUILD = Duration.ofMinutes(15);
 
     /** Kept until this JVM ends: what keeps other JVMs from deleting a build that runs here. */
     private static final Map<Path, FileGate> IN_USE = new ConcurrentHashMap<>();

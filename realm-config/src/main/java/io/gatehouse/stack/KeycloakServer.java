@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeycloakServer {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(8);
     private static final Duration STOP = Duration.ofSeconds(40);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -116,6 +116,7 @@ final class KeycloakDistribution {
         Files.delete(log);
         Files.deleteIfExists(log.resolveSibling(log.getFileName() + ".pids"));
         Files.move(next, home, StandardCopyOption.ATOMIC_MOVE);
+        progress.accept("Keycloak is built; starting it");
     }
 
     private void unzip(Path target) throws IOException {

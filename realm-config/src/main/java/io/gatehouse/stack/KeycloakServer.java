@@ -142,6 +142,8 @@ public final class KeycloakServer {
                 "--http-management-port=" + setting.managementPort(),
                 "--hostname=" + url(),
                 "--cache=local",
+                // we ask for its health until it is well; that need not fill the log
+                "--log-level=info,io.smallrye.health:warn",
                 "--db-url=" + setting.databaseUrl(),
                 "--db-pool-max-size=40"));
         if (setting.realms() != null) {

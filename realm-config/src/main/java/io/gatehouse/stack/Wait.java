@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for a condition, never longer than a deadline. */
 final class Wait {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private Wait() {}
 

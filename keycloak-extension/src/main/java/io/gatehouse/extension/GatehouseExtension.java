@@ -4,7 +4,9 @@ import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.graph.RealmGraphs;
 import io.gatehouse.extension.guard.DepartedVeto;
 import io.gatehouse.extension.leaver.LeaverWatch;
+import io.gatehouse.extension.order.Expiries;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;
@@ -28,6 +30,7 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
             new GatehouseSettings(null, GatehouseSettings.Mode.OBSERVE, "gatehouse-app", false, true);
     private final RealmGraphs graphs = new RealmGraphs();
     private volatile boolean up;
+    private @Nullable Expiries expiries;
 
     /** The extension of a running server. */
     public static GatehouseExtension of(KeycloakSessionFactory factory) {
@@ -55,6 +58,7 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
             if (event instanceof PostMigrationEvent) {
                 KeycloakModelUtils.runJobInTransaction(factory, SelfCheck::mustSee);
                 up = true;
+                expiries = Expiries.start(factory);
             }
         });
     }
@@ -87,7 +91,9 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
 
     @Override
     public void close() {
-        // nothing held
+        if (expiries != null) {
+            expiries.close();
+        }
     }
 
     @Override

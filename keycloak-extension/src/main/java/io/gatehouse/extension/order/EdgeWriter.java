@@ -31,22 +31,36 @@ final class EdgeWriter {
         }
     }
 
-    /** Removes an edge of a person; one that is gone already is fine. */
-    void removeFrom(UserModel user, Edge edge) {
+    /** Removes an edge; one that is gone already, or whose ends are, is fine. */
+    void remove(Edge edge) {
+        RoleModel role = session.roles().getRoleById(realm, edge.targetId());
         switch (edge.kind()) {
             case USER_ROLE -> {
-                RoleModel role = session.roles().getRoleById(realm, edge.targetId());
-                if (role != null) {
+                UserModel user = session.users().getUserById(realm, edge.sourceId());
+                if (user != null && role != null) {
                     user.deleteRoleMapping(role);
                 }
             }
             case USER_GROUP -> {
+                UserModel user = session.users().getUserById(realm, edge.sourceId());
                 GroupModel group = session.groups().getGroupById(realm, edge.targetId());
-                if (group != null) {
+                if (user != null && group != null) {
                     user.leaveGroup(group);
                 }
             }
-            default -> throw new IllegalArgumentException("Not an edge of a person: " + edge);
+            case ROLE_ROLE -> {
+                RoleModel source = session.roles().getRoleById(realm, edge.sourceId());
+                if (source != null && role != null) {
+                    source.removeCompositeRole(role);
+                }
+            }
+            case GROUP_ROLE -> {
+                GroupModel source = session.groups().getGroupById(realm, edge.sourceId());
+                if (source != null && role != null) {
+                    source.deleteRoleMapping(role);
+                }
+            }
+            default -> throw new IllegalArgumentException("Nobody approves such an edge, so it never ends: " + edge);
         }
     }
 

@@ -73,11 +73,7 @@ public final class Revocations {
         List<Edge> edges = reaching(session, realm, revocation);
         Ledger ledger = new Ledger(session);
         ledger.live(edges).values().forEach(entry -> ledger.end(entry, now, "revoked"));
-        UserModel user = session.users().getUserById(realm, revocation.subjectId());
-        if (user != null) {
-            EdgeWriter writer = new EdgeWriter(session, realm);
-            edges.forEach(edge -> writer.removeFrom(user, edge));
-        }
+        edges.forEach(new EdgeWriter(session, realm)::remove);
         List<Map<String, String>> removed = edges.stream()
                 .map(edge ->
                         Map.of("edge", edge.targetId(), "kind", edge.kind() == EdgeKind.USER_ROLE ? "ROLE" : "GROUP"))
@@ -114,6 +110,8 @@ public final class Revocations {
                     line.put("direct", edge.targetId().equals(revocation.entitlementId()));
                     line.put("edge", edge.targetId());
                     line.put("path", graph.path(edge.targetId(), revocation.entitlementId()));
+                    // its entry, if it had one, ended with the order
+                    List.of("ledgerId", "origin", "grantedAt", "validUntil").forEach(member -> line.put(member, null));
                     return line;
                 })
                 .toList();

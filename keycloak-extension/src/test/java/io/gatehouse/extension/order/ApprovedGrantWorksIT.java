@@ -1,11 +1,13 @@
 package io.gatehouse.extension.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.ApprovalDraft;
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
+import io.gatehouse.extension.live.Until;
 import io.gatehouse.stack.SharedStack;
 import java.time.Duration;
 import java.util.List;
@@ -98,13 +100,19 @@ class ApprovedGrantWorksIT {
                 .with("valid_until", end)
                 .submit()
                 .expect(200);
-        assertEquals(
-                end.substring(0, 19),
-                realm.ledger(person.id(), secret)
-                        .get(0)
-                        .path("validUntil")
-                        .asString()
-                        .substring(0, 19));
+        assertTrue(realm.freshRoles(person).contains("secret"));
+        realm.realm().clockOffset(Duration.ofHours(9));
+        try {
+            Until.fits(
+                    "the end of the grant",
+                    Duration.ofSeconds(90),
+                    () -> realm.ledger(person.id(), secret).get(0),
+                    entry -> entry.path("endReason").asString().equals("expired"));
+            assertEquals(0, person.roles());
+            assertFalse(realm.freshRoles(person).contains("secret"));
+        } finally {
+            realm.realm().clockOffset(Duration.ZERO);
+        }
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.gatehouse.app.review;
 import io.gatehouse.app.review.model.Campaign;
 import io.gatehouse.app.review.model.CampaignStatus;
 import io.gatehouse.app.shared.Actor;
-import io.gatehouse.app.shared.Now;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,13 +23,11 @@ class CampaignEnds {
     private final JdbcClient sql;
     private final CampaignRows campaigns;
     private final ReviewTrail trail;
-    private final Now now;
 
-    CampaignEnds(JdbcClient sql, CampaignRows campaigns, ReviewTrail trail, Now now) {
+    CampaignEnds(JdbcClient sql, CampaignRows campaigns, ReviewTrail trail) {
         this.sql = sql;
         this.campaigns = campaigns;
         this.trail = trail;
-        this.now = now;
     }
 
     List<UUID> unfinished() {
@@ -39,13 +37,13 @@ class CampaignEnds {
     }
 
     @Transactional
-    public void moveOn(UUID campaignId) {
+    public void moveOn(UUID campaignId, Instant at) {
         Campaign campaign = campaigns.requireAlone(campaignId);
         if (campaign.status() == CampaignStatus.OPEN && none(campaignId, "status = 'WAITING'")) {
             change("review.campaign-decided", campaign, campaign.remediating());
         } else if (campaign.status() == CampaignStatus.REMEDIATING
                 && none(campaignId, "order_id is not null and gone_at is null and failure is null")) {
-            change("review.campaign-closed", campaign, campaign.closed(now.instant()));
+            change("review.campaign-closed", campaign, campaign.closed(at));
         }
     }
 

@@ -40,7 +40,7 @@ public class Campaigns {
      *
      * @throws BadInput when the plan cannot be
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public Preview preview(CampaignPlan plan, Actor owner, Instant at) {
         check(plan, owner, at);
         return generation.preview(plan.tiers(), owner.id(), plan.deputyId(), LOADS_SHOWN);

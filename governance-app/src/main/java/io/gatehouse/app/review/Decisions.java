@@ -7,7 +7,9 @@ import io.gatehouse.app.review.model.ReviewItem;
 import io.gatehouse.app.review.model.Verb;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
+import io.gatehouse.app.shared.Risk;
 import io.gatehouse.app.shared.StaleVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,16 @@ public class Decisions {
 
     /**
      * Notes that the item and its evidence are put before the actor: the minimum look counts from the first time.
-     * Does nothing unless the actor is its reviewer.
+     * Notes nothing unless the actor is its reviewer.
+     *
+     * @return how long keeping it stays shut; zero unless it is high risk
      */
     @Transactional
-    public void shown(UUID itemId, Actor actor, Instant at) {
-        items.shown(items.require(itemId), actor.id(), at);
+    public Duration shown(UUID itemId, Actor actor, Instant at) {
+        ReviewItem item = items.require(itemId);
+        items.shown(item, actor.id(), at);
+        Instant since = items.shownAt(itemId, actor.id());
+        return item.tier().risk() != Risk.HIGH || since == null ? Duration.ZERO : keepRule.remaining(since, at);
     }
 
     /**

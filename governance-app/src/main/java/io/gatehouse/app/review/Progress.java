@@ -24,6 +24,8 @@ public record Progress(
         long failed,
         long withoutReviewer) {
 
+    static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     /** Decided or not needed any more. */
     public long done() {
         return items - undecided;

@@ -32,8 +32,6 @@ class ProgressRows {
             count(*) filter (where status = 'WAITING' and reviewer_id is null) as nobody
             """;
 
-    private static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
     private final JdbcClient sql;
 
     ProgressRows(JdbcClient sql) {
@@ -98,7 +96,7 @@ class ProgressRows {
     }
 
     private static Progress progress(ResultSet row, int number) throws SQLException {
-        Progress found = new Progress(
+        return new Progress(
                 row.getLong("items"),
                 row.getLong("undecided"),
                 row.getLong("high"),
@@ -112,7 +110,6 @@ class ProgressRows {
                 row.getLong("gone"),
                 row.getLong("failed"),
                 row.getLong("nobody"));
-        return found.items() == 0 ? NOTHING : found;
     }
 
     private static String text(@Nullable String value) {

@@ -8,6 +8,7 @@ import io.gatehouse.app.review.model.Resolution;
 import io.gatehouse.app.review.model.ReviewItem;
 import io.gatehouse.app.review.model.ReviewerChoice;
 import io.gatehouse.app.shared.Actor;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Items that need no decision any more, or another reviewer. What was signed is never touched; of a person who is about
- * to leave, a draft that revokes stays, because it is sooner.
+ * Items that need no decision any more, or another reviewer. What was signed is never touched. Of a person whose access ends
+ * before the campaign does, a draft that revokes stays, because it is sooner; somebody who leaves later is reviewed.
  */
 @Service
 class Resolutions {
@@ -61,8 +62,8 @@ class Resolutions {
     public void on(DepartureOpened event) {
         resolve(
                 Resolution.DEPARTURE,
-                "i.person_id = :person and coalesce(i.verb, 'KEEP') = 'KEEP'",
-                Map.of("person", event.personId()));
+                "i.person_id = :person and c.due_at >= :end and coalesce(i.verb, 'KEEP') = 'KEEP'",
+                Map.of("person", event.personId(), "end", event.accessEnd().atOffset(ZoneOffset.UTC)));
     }
 
     @EventListener

@@ -66,7 +66,8 @@ class ALeaverHasNoAccessIT {
 
     /** Starts a departure that ends access in two minutes; answers the path of the case. */
     private String start(Visitor hr, String username, String typed) {
-        LocalDateTime end = LocalDateTime.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai")).plusMinutes(2);
+        LocalDateTime end = LocalDateTime.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"))
+                .plusMinutes(2);
         hr.open("/departures");
         hr.test("start-departure").click();
         hr.page.fill("#q", typed);
@@ -75,7 +76,8 @@ class ALeaverHasNoAccessIT {
         hr.page.locator("input[name=type][value=VOLUNTARY]").check();
         hr.page.locator("input[name=accessEnd][value=CUSTOM]").check();
         hr.page.fill("input[name=customDay]", end.toLocalDate().toString());
-        hr.page.fill("input[name=customTime]", DateTimeFormatter.ofPattern("HH:mm").format(end));
+        hr.page.fill(
+                "input[name=customTime]", DateTimeFormatter.ofPattern("HH:mm").format(end));
         hr.page.fill("#lastDay", end.toLocalDate().toString());
         hr.picture("S8-start-departure");
         hr.test("preview").click();

@@ -40,7 +40,10 @@ class ARevokedAccessIsGoneIT {
 
             manager.open("/reviews/" + item.campaign() + "?item=" + item.id());
             manager.picture("S6-review-workspace");
-            manager.test("review-item-" + item.id()).first().getByTestId("revoke").click();
+            manager.test("review-item-" + item.id())
+                    .first()
+                    .getByTestId("revoke")
+                    .click();
             manager.test("drafts").getByTestId("review-item-" + item.id()).waitFor();
 
             manager.test("open-sign-off").click();
@@ -50,14 +53,19 @@ class ARevokedAccessIsGoneIT {
             manager.page.waitForURL("**/reviews/" + item.campaign() + "**");
 
             Locator result = manager.page.locator("#results").getByTestId("review-item-" + item.id());
-            assertThat(result.getByTestId("item-status").getAttribute("data-status")).isEqualTo("IN_GRACE");
-            assertThat(tokens.rolesOf(item.username())).as("while it can be undone").contains(item.role());
+            assertThat(result.getByTestId("item-status").getAttribute("data-status"))
+                    .isEqualTo("IN_GRACE");
+            assertThat(tokens.rolesOf(item.username()))
+                    .as("while it can be undone")
+                    .contains(item.role());
             result.getByTestId("revoke-now").click();
             Await.until("the page says that it is gone", Duration.ofSeconds(60), () -> {
                 manager.page.reload();
                 return "GONE".equals(result.getByTestId("item-status").getAttribute("data-status"));
             });
-            assertThat(result.innerText()).as("with the second it was read back").containsPattern("\\d\\d:\\d\\d:\\d\\d");
+            assertThat(result.innerText())
+                    .as("with the second it was read back")
+                    .containsPattern("\\d\\d:\\d\\d:\\d\\d");
             manager.picture("S6-revoked");
 
             assertThat(tokens.rolesOf(item.username())).as("a fresh token").doesNotContain(item.role());
@@ -67,8 +75,7 @@ class ARevokedAccessIsGoneIT {
     /** The first client role of high risk that chen.jing has to decide; none while the campaign is being opened. */
     private @Nullable Item find() {
         try (Connection database = world.stack().postgres().connectAsSuperuser("gatehouse");
-                PreparedStatement query = database.prepareStatement(
-                        """
+                PreparedStatement query = database.prepareStatement("""
                         select i.id, i.campaign_id, p.username, i.technical_name
                         from review.item i
                         join review.campaign c on c.id = i.campaign_id and c.status = 'OPEN'
@@ -80,9 +87,7 @@ class ARevokedAccessIsGoneIT {
                         limit 1
                         """);
                 ResultSet row = query.executeQuery()) {
-            return row.next()
-                    ? new Item(row.getString(1), row.getString(2), row.getString(3), row.getString(4))
-                    : null;
+            return row.next() ? new Item(row.getString(1), row.getString(2), row.getString(3), row.getString(4)) : null;
         } catch (SQLException unreadable) {
             throw new IllegalStateException(unreadable);
         }

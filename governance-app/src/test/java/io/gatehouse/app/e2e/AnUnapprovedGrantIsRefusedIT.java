@@ -43,7 +43,9 @@ class AnUnapprovedGrantIsRefusedIT {
         String path = completed(language, reference);
         approved(language, path);
 
-        assertThat(tokens.rolesOf(username)).as("a fresh token after the approval").contains(granted);
+        assertThat(tokens.rolesOf(username))
+                .as("a fresh token after the approval")
+                .contains(granted);
         assertThat(mapped(personId, clientId)).contains(role);
         assertThat(approversInLedger(personId, clientId, role)).contains(world.personId("liu.yang"));
     }
@@ -52,14 +54,17 @@ class AnUnapprovedGrantIsRefusedIT {
     private String refused(String personId, String clientId, String role) {
         AdminClient sunLi = AdminClient.anonymous(world.stack().keycloak().url())
                 .as(LocalStack.REALM, "admin-cli", "sun.li", "demo");
-        JsonNode representation =
-                world.admin().get(REALM + "/clients/" + clientId + "/roles/" + role).expect(200).json();
+        JsonNode representation = world.admin()
+                .get(REALM + "/clients/" + clientId + "/roles/" + role)
+                .expect(200)
+                .json();
         Answer answer = sunLi.post(
                 REALM + "/users/" + personId + "/role-mappings/clients/" + clientId,
                 List.of(Map.of("id", representation.path("id").asString(), "name", role)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
         assertThat(answer.json().path("error").asString()).isEqualTo("governance_required");
-        Matcher found = REFERENCE.matcher(answer.json().path("error_description").asString());
+        Matcher found =
+                REFERENCE.matcher(answer.json().path("error_description").asString());
         assertThat(found.find()).as("a reference in: " + answer.body()).isTrue();
         return found.group();
     }
@@ -77,7 +82,9 @@ class AnUnapprovedGrantIsRefusedIT {
             sunLi.picture("S3-captured-change");
             sunLi.test("submit").click();
             assertThat(sunLi.test("request-status").getAttribute("data-status")).isEqualTo("SUBMITTED");
-            assertThat(sunLi.test("approve").count()).as("nobody approves their own").isZero();
+            assertThat(sunLi.test("approve").count())
+                    .as("nobody approves their own")
+                    .isZero();
             String url = sunLi.page.url();
             return url.substring(url.indexOf("/changes/"));
         }

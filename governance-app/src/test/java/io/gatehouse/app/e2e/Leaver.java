@@ -39,20 +39,32 @@ final class Leaver {
     void hasAccess() {
         assertThat(tokens.byRefresh(refreshToken).status()).isEqualTo(200);
         assertThat(tokens.byRefresh(offlineToken).status()).isEqualTo(200);
-        assertThat(tokens.introspect(accessToken).expect(200).json().path("active").asBoolean())
+        assertThat(tokens.introspect(accessToken)
+                        .expect(200)
+                        .json()
+                        .path("active")
+                        .asBoolean())
                 .isTrue();
         assertThat(tokens.userinfo(accessToken).status()).isEqualTo(200);
         assertThat(tokens.byPassword(username, "openid").status()).isEqualTo(200);
         assertThat(enabled()).isTrue();
         assertThat(grants()).as("grants of their own before").isGreaterThanOrEqualTo(6);
-        assertThat(tokens.rolesOf(username)).as("a dozen roles in a fresh token").hasSizeGreaterThanOrEqualTo(12);
+        assertThat(tokens.rolesOf(username))
+                .as("a dozen roles in a fresh token")
+                .hasSizeGreaterThanOrEqualTo(12);
     }
 
     /** Every probe that succeeded is refused, and the model read again holds nothing. */
     void hasNoAccess() {
         assertThat(tokens.byRefresh(refreshToken).status()).as("refresh").isEqualTo(400);
-        assertThat(tokens.byRefresh(offlineToken).status()).as("offline refresh").isEqualTo(400);
-        assertThat(tokens.introspect(accessToken).expect(200).json().path("active").asBoolean())
+        assertThat(tokens.byRefresh(offlineToken).status())
+                .as("offline refresh")
+                .isEqualTo(400);
+        assertThat(tokens.introspect(accessToken)
+                        .expect(200)
+                        .json()
+                        .path("active")
+                        .asBoolean())
                 .as("introspection")
                 .isFalse();
         assertThat(tokens.userinfo(accessToken).status()).as("userinfo").isEqualTo(401);
@@ -71,7 +83,7 @@ final class Leaver {
     }
 
     private void reEnableIsRefused() {
-        Answer answer = world.admin().put(account("") , Map.of("enabled", true));
+        Answer answer = world.admin().put(account(""), Map.of("enabled", true));
         assertThat(answer.status()).as("re-enable: " + answer.body()).isEqualTo(403);
         assertThat(enabled()).as("enabled, read again").isFalse();
     }
@@ -82,17 +94,20 @@ final class Leaver {
 
     /** Effective roles and groups as Keycloak's own admin API tells them. */
     private int grants() {
-        JsonNode mappings = world.admin().get(account("/role-mappings")).expect(200).json();
+        JsonNode mappings =
+                world.admin().get(account("/role-mappings")).expect(200).json();
         int[] count = {0};
-        mappings.path("clientMappings").properties().forEach(client -> count[0] += client.getValue()
-                .path("mappings")
-                .size());
+        mappings.path("clientMappings")
+                .properties()
+                .forEach(
+                        client -> count[0] += client.getValue().path("mappings").size());
         mappings.path("realmMappings").forEach(role -> {
             if (!role.path("name").asString().startsWith("default-roles-")) {
                 count[0]++;
             }
         });
-        return count[0] + world.admin().get(account("/groups")).expect(200).json().size();
+        return count[0]
+                + world.admin().get(account("/groups")).expect(200).json().size();
     }
 
     private String account(String below) {

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
             if (System.getenv("CI") != null) {
                 throw new IllegalStateException("CI must have Chromium: .ci/run installs it");
             }
-            System.out.println("\n*** BROWSER TESTS LEFT OUT: no Chromium found. Install one or set CHROMIUM=/path/to/it. "
-                    + context.getDisplayName() + " did not run. ***\n");
+            System.out.println(
+                    "\n*** BROWSER TESTS LEFT OUT: no Chromium found. Install one or set CHROMIUM=/path/to/it. "
+                            + context.getDisplayName() + " did not run. ***\n");
             return ConditionEvaluationResult.disabled("no Chromium found");
         }
     }

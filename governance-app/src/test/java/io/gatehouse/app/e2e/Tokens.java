@@ -53,7 +53,11 @@ final class Tokens {
 
     /** Every role in a fresh token of the person: {@code client/role}, or {@code role} for realm roles. */
     Set<String> rolesOf(String username) {
-        JsonNode claims = claims(byPassword(username, "openid").expect(200).json().path("access_token").asString());
+        JsonNode claims = claims(byPassword(username, "openid")
+                .expect(200)
+                .json()
+                .path("access_token")
+                .asString());
         Set<String> roles = new TreeSet<>();
         claims.path("realm_access").path("roles").forEach(role -> roles.add(role.asString()));
         claims.path("resource_access")

@@ -1,0 +1,131 @@
+package io.gatehouse.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** People sign in at Keycloak and out of both; the shell works with real keys, in two languages, light and dark, wide and narrow. */
+@NeedsBrowser
+class ShellInTheBrowserIT {
+    private static final Pattern DARK = Pattern.compile("pf-v5-theme-dark");
+
+    private final World world = World.get();
+
+    @Test
+    void whoSignsOutIsOutOfTheAppAndOfKeycloak() {
+        try (Visitor visitor = Visitor.signIn(world, "bai.lu", "en")) {
+            Sound sound = Sound.of(visitor.page);
+            visitor.open("/");
+            assertThat(sound.complaints()).isEmpty();
+            Cookie session = visitor.page.context().cookies().stream()
+                    .filter(cookie -> cookie.name.equals("gatehouse"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(session.httpOnly).isTrue();
+            assertThat(visitor.page.content())
+                    .as("no token reaches the browser")
+                    .doesNotContain("eyJ");
+
+            visitor.page.click("#account");
+            visitor.page.click("#sign-out");
+            visitor.page.waitForURL(world.url("/signed-out**"));
+            assertThat(sound.complaints()).isEmpty();
+            visitor.open("/");
+            assertThat(visitor.page.locator("#username")).isVisible();
+        }
+    }
+
+    @Test
+    void theLanguageThatSomebodyChoseStays() {
+        try (Visitor visitor = Visitor.signIn(world, "bai.lu", "en")) {
+            visitor.page.click("#language");
+            assertThat(visitor.page.locator("html")).hasAttribute("lang", "zh-CN");
+            visitor.page.reload();
+            assertThat(visitor.page.locator("html")).hasAttribute("lang", "zh-CN");
+            assertThat(visitor.page.locator("#account")).containsText("白露");
+        }
+    }
+
+    @Test
+    void darkModeFollowsTheSystemUntilSomebodyDecides() {
+        try (Visitor visitor = Visitor.signIn(world, "bai.lu", "zh-CN")) {
+            Page page = visitor.page;
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertThat(page.locator("html")).hasClass(DARK);
+            page.click("#theme");
+            assertThat(page.locator("html")).not().hasClass(DARK);
+            page.reload();
+            assertThat(page.locator("html")).not().hasClass(DARK);
+        }
+    }
+
+    @Test
+    void keysOpenTheSheetAndThePagesAndAreQuietWhileSomebodyTypes() {
+        try (Visitor visitor = Visitor.signIn(world, "alex.morgan", "en")) {
+            Page page = visitor.page;
+            Locator sheet = page.locator("#shortcuts");
+            page.keyboard().press("?");
+            assertThat(sheet).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(sheet).isHidden();
+            page.keyboard().press("g");
+            page.keyboard().press("e");
+            page.waitForURL(world.url("/audit"));
+            page.locator("#q").focus();
+            page.keyboard().type("g?t");
+            assertThat(sheet).isHidden();
+            assertThat(page.locator("#q").inputValue()).isEqualTo("g?t");
+            page.locator("#q").blur();
+            page.evaluate(
+                    "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '?', isComposing: true, bubbles: true}))");
+            assertThat(sheet).isHidden();
+        }
+    }
+
+    @Test
+    void whoseSessionEndsInKeycloakIsOutOfTheAppAtTheNextRequest() {
+        try (Visitor visitor = Visitor.signIn(world, "bai.lu", "en")) {
+            String person = world.personId("bai.lu");
+            world.admin()
+                    .post("/admin/realms/lanstone/users/" + person + "/logout", null)
+                    .expect(204);
+            visitor.open("/");
+            assertThat(visitor.page.locator("#username")).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,1440,LIGHT", "zh-CN,1440,DARK", "en,360,DARK", "zh-CN,360,LIGHT"})
+    void everyPageOfTheNavigationIsSound(String language, int width, ColorScheme colours) {
+        for (String somebody : List.of("alex.morgan", "xu.hui")) {
+            try (Visitor visitor = Visitor.signIn(world, somebody, language)) {
+                Page page = visitor.page;
+                page.setViewportSize(width, 900);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+                Sound sound = Sound.of(page);
+                List<String> places = page.locator(".gh-nav__link").all().stream()
+                        .map(link -> link.getAttribute("href"))
+                        .toList();
+                assertThat(places).isNotEmpty();
+                for (String place : places) {
+                    visitor.open(place);
+                    assertThat(sound.complaints()).isEmpty();
+                    assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                            .as(place + " at " + width + " px sticks out by")
+                            .isEqualTo(0);
+                }
+                visitor.open("/nowhere");
+                assertThat(sound.complaints()).isEmpty();
+            }
+        }
+    }
+}

@@ -2,7 +2,6 @@ package io.gatehouse.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.AriaRole;
 import io.gatehouse.stack.LocalStack;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,6 @@ class ALeaverHasNoAccessIT {
             hr.page.reload();
             return hr.test("access-steps").count() == 1;
         });
-        assertThat(hr.page.getByRole(AriaRole.HEADING).first().innerText()).isNotBlank();
         return path;
     }
 

@@ -78,6 +78,7 @@ class AnUnapprovedGrantIsRefusedIT {
             });
             sunLi.picture("S3-captured-changes");
             sunLi.test("captured-" + reference).locator("a").first().click();
+            sunLi.test("days-90").check();
             sunLi.page.fill("#reason", "Covers for a colleague until the end of the quarter 代班至季末");
             sunLi.picture("S3-captured-change");
             sunLi.test("submit").click();

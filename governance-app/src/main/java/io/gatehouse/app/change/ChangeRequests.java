@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -127,6 +128,13 @@ public class ChangeRequests {
         }
         store.save(next);
         notes.tell("withdrawn", actor, request, next, why.isEmpty() ? null : why, Map.of());
+    }
+
+    /** Lets somebody act on a request as long as it waits; its version comes along. */
+    void ifWaiting(UUID id, LongConsumer action) {
+        store.find(id)
+                .filter(request -> request.status() == ChangeStatus.SUBMITTED)
+                .ifPresent(request -> action.accept(request.version()));
     }
 
     static String neededReason(@Nullable String reason) {

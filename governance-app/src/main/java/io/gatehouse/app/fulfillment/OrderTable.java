@@ -138,7 +138,11 @@ final class OrderTable {
 
     /** Only before the first try: afterwards nobody can know that it had no effect. */
     boolean cancel(UUID orderId) {
-        return update(orderId, "status = 'CANCELLED'", "status = 'PENDING' and attempts = 0");
+        // one that was refused for good never had an effect, so it may be cancelled too
+        return update(
+                orderId,
+                "status = 'CANCELLED'",
+                "(status = 'PENDING' and attempts = 0 or status = 'FAILED' and applied_at is null)");
     }
 
     boolean hasten(UUID orderId, Instant now) {

@@ -19,15 +19,22 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.fulfillment.CapturedChange;
 import io.gatehouse.app.shared.Actor;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The pages, in both languages, for the right and the wrong people. */
 class ChangePagesIT extends ChangeIT {
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Test
     void theListSaysInBothLanguagesWhatIsAskedAndNothingIsLeftUntranslated() throws Exception {
@@ -195,6 +202,49 @@ class ChangePagesIT extends ChangeIT {
                 .andExpect(redirectedUrlPattern("/changes/*-*"));
         send(ASKER, "/changes", "source", "ch-user", "entitlement", "ch-t3", "reason", WHY, "days", "30")
                 .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aCapturedChangeIsCompletedOnItsPage() throws Exception {
+        transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
+                "pages-1",
+                "GH-0A0B0C",
+                Instant.parse("2026-11-24T09:00:00Z"),
+                false,
+                "ch-asker",
+                "asker",
+                "security-admin-console",
+                "POST /admin/realms/lanstone/users/x/groups/<b>",
+                List.of(
+                        new CapturedChange.Edge("USER_ROLE", "ch-user", "user", "ch-t2", "erp/post", "T2"),
+                        new CapturedChange.Edge("USER_ROLE", "ch-user", "user", "ch-t0", "erp/erp-admin", "T0")))));
+        show(ASKER, "en", "/changes?view=CAPTURED")
+                .andExpect(content().string(containsString("data-testid=\"captured-GH-0A0B0C\"")));
+        List<ListRow> drafts = list.find(ASKER, new ListQuery(ListView.WAITING, "", null, 0, 10))
+                .rows();
+        assertThat(drafts).hasSize(2);
+        for (ListRow draft : drafts) {
+            boolean sealed = draft.targetId().equals("ch-t0");
+            show(ASKER, "zh-CN", "/changes/" + draft.id());
+            show(ASKER, "en", "/changes/" + draft.id())
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("groups/&lt;b&gt;"),
+                                    containsString("data-testid=\"discard\""),
+                                    sealed
+                                            ? containsString("sealed approval")
+                                            : containsString("data-testid=\"submit\""))));
+            send(ASKER, "/changes/" + draft.id() + "/complete", "version", "1", "reason", WHY)
+                    .andExpect(sealed ? status().isBadRequest() : redirectedUrl("/changes/" + draft.id()));
+        }
+        UUID t0 = drafts.stream()
+                .filter(row -> row.targetId().equals("ch-t0"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        send(ASKER, "/changes/" + t0 + "/discard", "version", "1", "reason", "never again")
+                .andExpect(redirectedUrl("/changes/" + t0));
+        show(ASKER, "en", "/changes/" + t0).andExpect(content().string(containsString("never again")));
     }
 
     @Test

@@ -53,6 +53,22 @@ class DeliveryIT extends ChangeIT {
     }
 
     @Test
+    void afterAFailureItsRequesterTakesItBackAndTheOrderIsCancelled() {
+        UUID id = approved();
+        sql.sql("update fulfillment.fulfillment_order set status = 'FAILED' where order_id = ?")
+                .param(delivery(id).orderId())
+                .update();
+        publish(new OrderFailed(order(id, FulfillmentOrder.Status.FAILED, null, "closure_changed", null)));
+        requests.withdraw(CHIEF, id, now(id).version(), "asked for again");
+        assertThat(now(id).status()).isEqualTo(ChangeStatus.WITHDRAWN);
+        assertThat(sql.sql("select status from fulfillment.fulfillment_order where order_id = ?")
+                        .param(delivery(id).orderId())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
     void anOrderOfSomebodyElseIsNotOurs() {
         UUID id = approved();
         FulfillmentOrder ours = order(id, FulfillmentOrder.Status.VERIFIED, VERIFIED, null, null);

@@ -178,6 +178,20 @@ class OrderRulesIT {
     }
 
     @Test
+    void anOrderThatWasRefusedForGoodCanBeCancelledAndIsThenNotRetried() {
+        UUID id = desk.place(Desk.grant("wang", "payer"));
+        desk.extension.refusal = "four_eyes";
+        desk.runner().runDue();
+        assertThat(desk.order(id).status()).isEqualTo(Status.FAILED);
+        assertThat(desk.orders.cancel(id, Desk.LI_NA)).isTrue();
+        desk.extension.refusal = null;
+        desk.orders.retry(id, Desk.LI_NA);
+        desk.runner().runDue();
+        assertThat(desk.order(id).status()).isEqualTo(Status.CANCELLED);
+        assertThat(desk.extension.effects).isEmpty();
+    }
+
+    @Test
     void aFailedOrderThatALaterOneHasOvertakenIsNotRetried() {
         UUID grant = desk.place(Desk.grant("wang", "payer"));
         desk.extension.refusal = "four_eyes";

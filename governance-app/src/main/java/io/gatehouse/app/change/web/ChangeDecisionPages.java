@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The buttons of S3. What cannot be used, or came too late, shows the page again as it is now, with what was typed. */
 @Controller
-class ChangeActions {
+class ChangeDecisionPages {
 
     private final Approvals approvals;
     private final ChangeRequests requests;
@@ -34,7 +34,7 @@ class ChangeActions {
     private final ChangeDetails details;
     private final MessageSource messages;
 
-    ChangeActions(
+    ChangeDecisionPages(
             Approvals approvals,
             ChangeRequests requests,
             Deliveries deliveries,
@@ -101,7 +101,9 @@ class ChangeActions {
             Locale language,
             RedirectAttributes next) {
         return act(actor, id, typed(reason, ticket, days), language, next, () -> {
-            requests.complete(actor, id, version, reason, ticket, NewChangeForm.days(days));
+            // what was tried in Keycloak had no end; whoever leaves that as it is need not choose again
+            String lasting = days == null || days.isBlank() ? "none" : days;
+            requests.complete(actor, id, version, reason, ticket, NewChangeForm.days(lasting));
             return Notice.success("change.notice.submitted");
         });
     }

@@ -106,7 +106,8 @@ class DeparturePagesIT extends AppIT {
     void badInputIsSaidBesideTheFieldAndNothingTypedIsLost() throws Exception {
         browser.perform(form("/departures/preview", "2020-01-01", "18:00").with(hr("en")))
                 .andExpect(status().isBadRequest())
-                .andExpect(content().string(allOf(containsString("This time has passed"), containsString("2020-01-01"))));
+                .andExpect(
+                        content().string(allOf(containsString("This time has passed"), containsString("2020-01-01"))));
         browser.perform(post("/departures/preview")
                         .param("person", "dp-leaver")
                         .param("accessEnd", "NOW")
@@ -134,9 +135,15 @@ class DeparturePagesIT extends AppIT {
     @Test
     void aLateDecisionIsToldWhatIsThereNow() throws Exception {
         UUID id = start(false);
-        browser.perform(post("/departures/" + id + "/run-now").param("version", "0").with(hr("en")).with(csrf()))
+        browser.perform(post("/departures/" + id + "/run-now")
+                        .param("version", "0")
+                        .with(hr("en"))
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection());
-        browser.perform(post("/departures/" + id + "/run-now").param("version", "0").with(hr("en")).with(csrf()))
+        browser.perform(post("/departures/" + id + "/run-now")
+                        .param("version", "0")
+                        .with(hr("en"))
+                        .with(csrf()))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("/departures/" + id)));
     }
@@ -152,7 +159,9 @@ class DeparturePagesIT extends AppIT {
                 .andExpect(status().isForbidden());
         browser.perform(get("/departures/new").with(SignedInAs.person("dp-boss", "Boss")))
                 .andExpect(status().isForbidden());
-        browser.perform(post("/departures/" + confidential + "/run-now").param("version", "0").with(hr("en")))
+        browser.perform(post("/departures/" + confidential + "/run-now")
+                        .param("version", "0")
+                        .with(hr("en")))
                 .andExpect(status().isForbidden());
         browser.perform(get("/departures/" + UUID.randomUUID()).with(hr("en"))).andExpect(status().isNotFound());
     }
@@ -160,8 +169,8 @@ class DeparturePagesIT extends AppIT {
     @Test
     void theApiStartsAndRefusesWithCodes() throws Exception {
         String end = Instant.now().plus(2, ChronoUnit.HOURS).toString();
-        String body = "{\"personId\":\"dp-leaver\",\"type\":\"VOLUNTARY\",\"lastDay\":\"2999-01-01\",\"accessEnd\":\"" + end
-                + "\",\"confidential\":false}";
+        String body = "{\"personId\":\"dp-leaver\",\"type\":\"VOLUNTARY\",\"lastDay\":\"2999-01-01\",\"accessEnd\":\""
+                + end + "\",\"confidential\":false}";
         RequestPostProcessor token = SignedInAs.api("dp-hr", AppRole.HR);
         browser.perform(post("/api/departures")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -210,8 +219,7 @@ class DeparturePagesIT extends AppIT {
         transaction.executeWithoutResult(done -> events.publishEvent(new DepartureProgressed(state)));
     }
 
-    private static MockHttpServletRequestBuilder form(
-            String path, String day, String time) {
+    private static MockHttpServletRequestBuilder form(String path, String day, String time) {
         return post(path)
                 .param("person", "dp-leaver")
                 .param("type", "VOLUNTARY")
@@ -231,8 +239,7 @@ class DeparturePagesIT extends AppIT {
     }
 
     private void person(String id, String number, @Nullable String manager) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into directory.account (id, username, email, first_name, last_name, enabled, departed,
                             attributes, manager_id)
                         values (:id, :id, null, :id, 'Test', true, false,

@@ -9,11 +9,11 @@ final class PersonName {
     private PersonName() {}
 
     static String in(Locale language, String givenName, String familyName, @Nullable String displayName) {
-        boolean chinese = displayName != null && !displayName.isBlank();
-        if (chinese && language.getLanguage().equals("zh")) {
-            return displayName;
+        if (displayName == null || displayName.isBlank()) {
+            return (givenName + " " + familyName).strip();
         }
-        String latin = (chinese ? familyName + " " + givenName : givenName + " " + familyName).strip();
-        return chinese ? latin + " (" + displayName + ")" : latin;
+        return language.getLanguage().equals("zh")
+                ? displayName
+                : (familyName + " " + givenName).strip() + " (" + displayName + ")";
     }
 }

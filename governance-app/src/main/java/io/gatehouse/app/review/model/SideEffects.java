@@ -27,8 +27,8 @@ public final class SideEffects {
         Map<String, List<Way>> byEntitlement = ways.stream().collect(Collectors.groupingBy(Way::entitlementId));
         Set<String> lost = new LinkedHashSet<>();
         for (Way way : ways) {
-            boolean all =
-                    byEntitlement.get(way.entitlementId()).stream().allMatch(each -> removed.contains(each.edgeId()));
+            boolean all = byEntitlement.getOrDefault(way.entitlementId(), List.of()).stream()
+                    .allMatch(each -> removed.contains(each.edgeId()));
             if (all && !way.entitlementId().equals(revoked)) {
                 lost.add(way.entitlementId());
             }

@@ -125,7 +125,11 @@ class DeparturePagesIT extends AppIT {
         for (String language : List.of("en", "zh-CN")) {
             browser.perform(get("/departures/" + id).with(hr(language)))
                     .andExpect(status().isOk())
-                    .andExpect(content().string(allOf(containsString("gh-step--done"), not(containsString("??")))));
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("gh-step--done"),
+                                    containsString("人员D2"),
+                                    not(containsString("??")))));
         }
         browser.perform(get("/departures/" + id + "?live=true").with(hr("en")))
                 .andExpect(status().isOk())

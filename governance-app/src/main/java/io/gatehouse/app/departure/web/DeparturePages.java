@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,6 +58,7 @@ class DeparturePages {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam(name = "live", defaultValue = "false") boolean live,
+            Locale language,
             Model model) {
         DepartureDesk.Whole whole = desk.show(actor, id);
         DepartureCase departure = whole.departure();
@@ -64,6 +66,8 @@ class DeparturePages {
         boolean changeable = departure.mayReschedule().equals(Ruling.allowed());
         model.addAttribute("whole", whole);
         model.addAttribute("departure", departure);
+        model.addAttribute(
+                "name", whole.person().map(person -> person.nameIn(language)).orElse(departure.personId()));
         model.addAttribute("mayChange", runs && changeable);
         model.addAttribute("mayClose", runs && departure.mayClose(whole.tasks()).equals(Ruling.allowed()));
         model.addAttribute("moving", departure.status().open() && departure.verifiedAt() == null);

@@ -17,13 +17,20 @@ public final class OrderRefused extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String detail;
 
     OrderRefused(Reason reason, String detail) {
         super(detail);
         this.reason = reason;
+        this.detail = detail;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /** What it hung on: a claim or an id; may be empty. */
+    public String detail() {
+        return detail;
     }
 }

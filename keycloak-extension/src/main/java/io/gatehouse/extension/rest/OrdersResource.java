@@ -28,7 +28,7 @@ final class OrdersResource {
         try {
             return call.ok(new Approvals(call.session(), call.realm()).apply(jws));
         } catch (OrderRefused e) {
-            throw Problem.of(call.session(), Problem.Code.valueOf(e.reason().name()), String.valueOf(e.getMessage()));
+            throw Problem.of(call.session(), Problem.Code.valueOf(e.reason().name()), e.detail());
         }
     }
 

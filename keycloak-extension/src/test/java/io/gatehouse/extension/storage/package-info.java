@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.extension.storage;
+
+import org.jspecify.annotations.NullMarked;

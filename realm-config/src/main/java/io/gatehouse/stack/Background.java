@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** {@code ./gatehouse demo --background}: a launcher in a session of its own; we show its words until it is healthy. */
 final class Background {
 
-    private static final long LIMIT_NANOS = java.time.Duration.ofMinutes(20).toNanos();
+    private static final long LIMIT_NANOS = java.time.Duration.ofMinutes(35).toNanos();
 
     private final Installation installation;
     private final Path log;
@@ -47,7 +47,7 @@ final class Background {
         show();
         if (launcher.isAlive()) {
             launcher.destroy();
-            System.err.println("The demo was not healthy within 20 minutes and is being stopped; see " + log + ".");
+            System.err.println("The demo was not healthy within 35 minutes and is being stopped; see " + log + ".");
         }
         return 1;
     }

@@ -2,6 +2,7 @@ package io.gatehouse.app.review;
 
 import io.gatehouse.app.review.ProgressRows.ReviewerProgress;
 import io.gatehouse.app.review.model.Campaign;
+import io.gatehouse.app.review.model.CampaignStatus;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.UnknownObject;
 import java.util.List;
@@ -52,6 +53,16 @@ public class Overview {
                         .map(campaign -> new Line(campaign, progress.of(campaign.id())))
                         .toList()
                 : List.of();
+    }
+
+    /** Open campaigns of this owner in which items wait that nobody may review. */
+    List<Line> stuck(Actor owner) {
+        return campaigns.all().stream()
+                .filter(campaign -> campaign.status() == CampaignStatus.OPEN
+                        && campaign.ownerId().equals(owner.id()))
+                .map(campaign -> new Line(campaign, progress.of(campaign.id())))
+                .filter(line -> line.progress().withoutReviewer() > 0)
+                .toList();
     }
 
     /**

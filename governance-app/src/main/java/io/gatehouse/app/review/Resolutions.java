@@ -1,7 +1,6 @@
 package io.gatehouse.app.review;
 
 import io.gatehouse.app.departure.DepartureOpened;
-import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.fulfillment.DepartureProgressed;
 import io.gatehouse.app.keycloak.DepartureState;
 import io.gatehouse.app.review.model.Resolution;
@@ -39,21 +38,13 @@ class Resolutions {
     private final CampaignRows campaigns;
     private final ItemRows items;
     private final Generation generation;
-    private final Directory directory;
     private final ReviewTrail trail;
 
-    Resolutions(
-            JdbcClient sql,
-            CampaignRows campaigns,
-            ItemRows items,
-            Generation generation,
-            Directory directory,
-            ReviewTrail trail) {
+    Resolutions(JdbcClient sql, CampaignRows campaigns, ItemRows items, Generation generation, ReviewTrail trail) {
         this.sql = sql;
         this.campaigns = campaigns;
         this.items = items;
         this.generation = generation;
-        this.directory = directory;
         this.trail = trail;
     }
 
@@ -80,9 +71,6 @@ class Resolutions {
     /** Items whose grant is gone from what was last read; a batch at a time, so that it stays small. */
     @Transactional
     public void resolveGone() {
-        if (directory.readAt() == null) {
-            return;
-        }
         resolve(Resolution.GRANT_GONE, """
                 not exists (select from directory.published_grant g
                     where g.person_id = i.person_id and g.entitlement_id = i.entitlement_id)""", Map.of());

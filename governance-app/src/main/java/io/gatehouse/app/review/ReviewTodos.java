@@ -51,6 +51,15 @@ final class ReviewTodos implements TodoSource {
                         Risk.MEDIUM));
             }
         }
+        for (Overview.Line line : overview.stuck(actor)) {
+            todos.add(new Todo(
+                    KIND,
+                    "review.todo.nobody",
+                    List.of(line.progress().withoutReviewer(), line.campaign().name()),
+                    "/reviews/" + line.campaign().id() + "/monitor",
+                    line.campaign().dueAt(),
+                    Risk.HIGH));
+        }
         return todos;
     }
 }

@@ -85,13 +85,13 @@ public class Workspaces {
         return rows(campaignId, reviewer, "status = 'WAITING' and verb = 'REVOKE'", "tier, family_name, id", Part.HIGH);
     }
 
-    /** Signed revokes and items that resolved themselves, the latest first. */
+    /** Signed revokes, what still runs first, then items that resolved themselves. */
     public List<ItemView> ended(UUID campaignId, Actor reviewer) {
         return rows(
                 campaignId,
                 reviewer,
                 "(order_id is not null or status = 'RESOLVED')",
-                "gone_at is not null, failure is null, decided_at desc nulls last, family_name, id",
+                "order_id is null, gone_at is not null, failure is null, decided_at desc nulls last, family_name, id",
                 Part.HIGH);
     }
 

@@ -131,6 +131,7 @@ class RevokedAccessIsGoneIT extends ReviewIT {
         decide("wu", "view", Verb.KEEP);
         company.loses("li", "pay");
         company.leaves("chen");
+        company.wasRead();
         jobs.moveOn();
         assertThat(item("li", "pay").resolution()).isEqualTo(Resolution.GRANT_GONE);
         assertThat(item("wu", "view").reviewerId()).isEqualTo("boss");

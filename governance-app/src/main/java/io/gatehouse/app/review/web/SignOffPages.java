@@ -1,5 +1,6 @@
 package io.gatehouse.app.review.web;
 
+import io.gatehouse.app.review.ReviewSettings;
 import io.gatehouse.app.review.SignOffs;
 import io.gatehouse.app.review.Workspaces;
 import io.gatehouse.app.review.model.DraftSet;
@@ -27,11 +28,13 @@ class SignOffPages {
 
     private final Workspaces workspaces;
     private final SignOffs signOffs;
+    private final ReviewSettings settings;
     private final Now now;
 
-    SignOffPages(Workspaces workspaces, SignOffs signOffs, Now now) {
+    SignOffPages(Workspaces workspaces, SignOffs signOffs, ReviewSettings settings, Now now) {
         this.workspaces = workspaces;
         this.signOffs = signOffs;
+        this.settings = settings;
         this.now = now;
     }
 
@@ -67,6 +70,7 @@ class SignOffPages {
         model.addAttribute("drafts", drafts);
         model.addAttribute("unusual", workspaces.unusual(campaign, actor));
         model.addAttribute("revoking", workspaces.revoking(campaign, actor));
+        model.addAttribute("graceMinutes", settings.graceMinutes());
         model.addAttribute("bad", bad);
         return "review/sign-off";
     }

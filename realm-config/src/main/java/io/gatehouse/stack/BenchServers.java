@@ -62,6 +62,9 @@ final class BenchServers implements AutoCloseable {
                         managementPort,
                         postgres.url("keycloak_" + name),
                         Map.of(
+                                // both compilers, as in production; the quick start of demo and tests would distort
+                                "JAVA_OPTS_APPEND",
+                                "",
                                 "KC_DB_USERNAME",
                                 "keycloak",
                                 "KC_DB_PASSWORD",

@@ -154,9 +154,10 @@ public final class KeycloakServer {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>(setting.environment());
+        Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JAVA", java());
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+        environment.putAll(setting.environment());
         return environment;
     }
 

@@ -1,9 +1,12 @@
 package io.gatehouse.stack;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** What the extension costs on the paths that have nothing to do with governed access. */
@@ -12,7 +15,7 @@ final class TokenOverhead {
     static final String NAME = "token-overhead";
 
     private static final int PAIRS = 24;
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = 10;
     private static final int BATCH = 40;
 
     private final Installation installation;
@@ -46,33 +49,33 @@ final class TokenOverhead {
         return new Workload(AdminClient.anonymous(server.url()), servers.admin(server));
     }
 
-    /** One batch of every operation on both; who begins changes from pair to pair. */
+    /** One batch of every operation on both. */
     private static void round(Workload stock, Workload gatehouse, int number, Map<String, Pairs> results) {
         stock.prepare();
         gatehouse.prepare();
         Map<String, Runnable> other = gatehouse.operations();
         stock.operations().forEach((name, onStock) -> {
-            Runnable onGatehouse = java.util.Objects.requireNonNull(other.get(name));
-            double first;
-            double second;
-            if (number % 2 == 0) {
-                first = batch(onStock);
-                second = batch(onGatehouse);
-            } else {
-                second = batch(onGatehouse);
-                first = batch(onStock);
+            Runnable onGatehouse = Objects.requireNonNull(other.get(name));
+            List<Double> first = new ArrayList<>();
+            List<Double> second = new ArrayList<>();
+            for (int i = 0; i < BATCH; i++) {
+                // request by request, so that both meet the same disturbances; who begins changes every time
+                if ((number + i) % 2 == 0) {
+                    first.add(milliseconds(onStock));
+                    second.add(milliseconds(onGatehouse));
+                } else {
+                    second.add(milliseconds(onGatehouse));
+                    first.add(milliseconds(onStock));
+                }
             }
-            results.computeIfAbsent(name, none -> new Pairs()).add(first, second);
+            results.computeIfAbsent(name, none -> new Pairs()).add(Pairs.median(first), Pairs.median(second));
         });
     }
 
-    /** Milliseconds for one operation, averaged over a batch. */
-    private static double batch(Runnable operation) {
+    private static double milliseconds(Runnable operation) {
         long started = System.nanoTime();
-        for (int i = 0; i < BATCH; i++) {
-            operation.run();
-        }
-        return (System.nanoTime() - started) / 1e6 / BATCH;
+        operation.run();
+        return (System.nanoTime() - started) / 1e6;
     }
 
     private static void print(Map<String, Pairs> results, PrintStream out) {

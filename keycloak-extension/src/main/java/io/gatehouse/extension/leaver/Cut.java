@@ -71,7 +71,7 @@ final class Cut {
 
     /** Whole seconds, compared with "issued before": the second of the cut itself must be covered (Keycloak's real clock). */
     private void notBefore() {
-        session.users().setNotBeforeForUser(realm, user, Time.currentTime() + 1);
+        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeSeconds() + 1));
         done(Step.NOT_BEFORE, 1, "");
     }
 

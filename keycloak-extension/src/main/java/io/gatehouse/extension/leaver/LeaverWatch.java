@@ -48,13 +48,15 @@ public final class LeaverWatch {
 
     /** Reads what changed; throws when the register cannot be read. */
     public synchronized void refresh(KeycloakSessionFactory factory) {
-        Reading before = last;
+        Reading previous = last;
         last = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
-            Instant jvmBefore = GatehouseClock.jvmNow();
+            Instant before = GatehouseClock.jvmNow();
             Moment moment = Moment.read(session);
-            Instant since = before == null ? Instant.EPOCH : before.database.minus(OVERLAP);
+            Instant middle = before.plus(
+                    Duration.between(before, GatehouseClock.jvmNow()).dividedBy(2));
+            Instant since = previous == null ? Instant.EPOCH : previous.database.minus(OVERLAP);
             known.learn(new LeaverRegister(session).changedSince(since));
-            return new Reading(moment.database(), moment.aheadOf(jvmBefore), System.nanoTime());
+            return new Reading(moment.database(), moment.aheadOf(middle), System.nanoTime());
         });
     }
 

@@ -38,6 +38,7 @@ class GuardAloneIT {
     void refusesFromTheMinuteOnAlsoAfterACrashAndThoughTheClockGoesBack() {
         LivePerson ada = realm.person("ada");
         ada.grant("duty").expect(204);
+        ada.grantClientRole("realm-management", "view-users").expect(204);
         JsonNode online = ada.signIn("openid").expect(200).json();
         JsonNode offline = ada.signIn("openid offline_access").expect(200).json();
         realm.depart("case-ada", ada, realm.now().plusSeconds(600)).expect(200);
@@ -47,6 +48,8 @@ class GuardAloneIT {
                 .expect(200)
                 .json();
         assertTrue(ada.active(online.path("access_token").asString()));
+        ada.userinfo(online.path("access_token").asString()).expect(200);
+        ada.asAdministrator(online.path("access_token").asString()).expect(200);
         assertTrue(ada.account().path("enabled").asBoolean());
 
         realm.clockOffset(Duration.ofSeconds(700));
@@ -98,6 +101,7 @@ class GuardAloneIT {
         assertFalse(person.active(online.path("access_token").asString()));
         assertFalse(person.active(offline.path("access_token").asString()));
         person.userinfo(online.path("access_token").asString()).expect(401);
+        person.asAdministrator(online.path("access_token").asString()).expect(401);
         person.signIn("openid").expect(400, 401);
         assertFalse(person.account().path("enabled").asBoolean());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.extension.live.LiveRealm;
+import io.gatehouse.extension.live.Rows;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.SharedStack;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class LeaverHasNoAccessIT {
         String staff = realm.group("staff");
         ada.grant("duty-0", "duty-1", "duty-2", "duty-3").expect(204);
         ada.join(staff).expect(204);
+        ada.grantClientRole("realm-management", "view-users").expect(204);
         JsonNode online = ada.signIn("openid").expect(200).json();
         JsonNode offline = ada.signIn("openid offline_access").expect(200).json();
         Instant end = realm.now().plusSeconds(600);
@@ -52,9 +54,10 @@ class LeaverHasNoAccessIT {
         assertTrue(ada.active(text(refreshed, "access_token")));
         assertTrue(ada.active(text(refreshedOffline, "access_token")));
         ada.userinfo(text(refreshed, "access_token")).expect(200);
+        ada.asAdministrator(text(refreshed, "access_token")).expect(200);
         ada.signIn("openid").expect(200);
         assertTrue(ada.account().path("enabled").asBoolean());
-        assertEquals(4, ada.roles());
+        assertEquals(5, ada.roles());
         assertEquals(1, ada.groups());
         assertTrue(ada.sessions() > 0);
 
@@ -66,6 +69,7 @@ class LeaverHasNoAccessIT {
         assertFalse(ada.active(text(refreshed, "access_token")));
         assertFalse(ada.active(text(refreshedOffline, "access_token")));
         ada.userinfo(text(refreshed, "access_token")).expect(401);
+        ada.asAdministrator(text(refreshed, "access_token")).expect(401);
         ada.signIn("openid").expect(400, 401);
         assertFalse(ada.account().path("enabled").asBoolean());
         assertEquals(0, ada.roles());
@@ -94,6 +98,12 @@ class LeaverHasNoAccessIT {
         Answer enabled = realm.admin().put(realm.path("/users/" + bob.id()), Map.of("enabled", true));
         assertEquals(403, enabled.status(), enabled.body());
         assertTrue(enabled.body().contains("governance_required"), enabled.body());
+        assertEquals(
+                1,
+                Rows.count(
+                        realm.stack(),
+                        "select count(*) from gatehouse_audit where type = 'reenable.refused' and subject = ?",
+                        bob.id()));
         assertFalse(bob.account().path("enabled").asBoolean());
         bob.grant("duty-1").expect(403);
         assertEquals(0, bob.roles());
@@ -110,7 +120,7 @@ class LeaverHasNoAccessIT {
             assertEquals("DONE", step.path("state").asString(), step.toString());
             assertFalse(Instant.parse(step.path("at").asString()).isBefore(end), step.toString());
         }
-        assertEquals(4, step(departure, "ROLES").path("count").asInt());
+        assertEquals(5, step(departure, "ROLES").path("count").asInt());
         assertEquals(1, step(departure, "GROUPS").path("count").asInt());
         assertEquals(1, step(departure, "OFFLINE_SESSIONS").path("count").asInt());
         assertTrue(step(departure, "ONLINE_SESSIONS").path("count").asInt() >= 2);

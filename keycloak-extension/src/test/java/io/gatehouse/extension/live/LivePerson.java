@@ -2,7 +2,9 @@ package io.gatehouse.extension.live;
 
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -90,12 +92,37 @@ public record LivePerson(LiveRealm realm, String id, String username) {
         return realm.admin()
                 .post(
                         realm.path("/users/" + id + "/role-mappings/realm"),
-                        java.util.Arrays.stream(roles)
+                        Arrays.stream(roles)
                                 .map(role -> realm.admin()
                                         .get(realm.path("/roles/" + role))
                                         .expect(200)
                                         .json())
                                 .toList());
+    }
+
+    /** Gives one role of a client. */
+    public Answer grantClientRole(String clientId, String role) {
+        String client = realm.admin()
+                .get(realm.path("/clients?clientId=" + clientId))
+                .expect(200)
+                .json()
+                .get(0)
+                .path("id")
+                .asString();
+        return realm.admin()
+                .post(
+                        realm.path("/users/" + id + "/role-mappings/clients/" + client),
+                        List.of(realm.admin()
+                                .get(realm.path("/clients/" + client + "/roles/" + role))
+                                .expect(200)
+                                .json()));
+    }
+
+    /** Calls the admin API with the person's own token. */
+    public Answer asAdministrator(String accessToken) {
+        return AdminClient.anonymous(realm.stack().keycloak().url())
+                .as(accessToken)
+                .get(realm.path("/users?max=1"));
     }
 
     public Answer join(String groupId) {

@@ -1,7 +1,9 @@
 package io.gatehouse.extension.leaver;
 
 import io.gatehouse.extension.GatehouseSettings;
+import io.gatehouse.extension.storage.GatehouseClock;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * What runs by itself on every node: reads the leaver register every second for the guard, and carries out what is due. Two
- * threads of its own, not Keycloak's timer, whose single thread other tasks can hold up for minutes. Which node does what is
+ * What runs by itself on every node: reads the leaver register every second for the guard, and carries out what is due. Threads
+ * of its own, not Keycloak's timer, whose single thread other tasks can hold up for minutes. Which node does what is
  * decided by row locks, so nothing has to be elected.
  */
 public final class LeaverClockwork implements AutoCloseable {
@@ -20,12 +22,11 @@ public final class LeaverClockwork implements AutoCloseable {
 
     private static volatile @Nullable Instant lastRun;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "gatehouse-leaver");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(LeaverClockwork.class.getClassLoader());
-        return thread;
-    });
+    /** People whose access is ended side by side; each needs a database connection. */
+    private static final int WORKERS = 3;
+
+    private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2, LeaverClockwork::thread);
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, LeaverClockwork::thread);
 
     private LeaverClockwork() {}
 
@@ -36,8 +37,8 @@ public final class LeaverClockwork implements AutoCloseable {
         if (GatehouseSettings.of(factory).leaverTimer()) {
             LeaverRun run = new LeaverRun(factory);
             clockwork.every(() -> {
-                run.runDue();
-                lastRun = io.gatehouse.extension.storage.GatehouseClock.jvmNow();
+                run.runDue(clockwork.workers);
+                lastRun = GatehouseClock.jvmNow();
             });
         } else {
             LOG.warn("Gatehouse: leaver-timer is off; departures are guarded but not carried out by this node");
@@ -50,8 +51,15 @@ public final class LeaverClockwork implements AutoCloseable {
         return lastRun;
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "gatehouse-leaver");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(LeaverClockwork.class.getClassLoader());
+        return thread;
+    }
+
     private void every(Runnable task) {
-        threads.scheduleWithFixedDelay(
+        ticks.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();
@@ -67,6 +75,7 @@ public final class LeaverClockwork implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        ticks.shutdownNow();
+        workers.shutdownNow();
     }
 }

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * answer of 200 is one that has been committed, and two orders at the same instant are taken one after the other.
  */
 public class DeparturesResource {
-    private static final int CASE_ID_LENGTH = 64;
+    private static final int NAME_LENGTH = 64;
+    private static final int ACCOUNT_LENGTH = 255;
+    private static final int REASON_LENGTH = 1000;
 
     private final Call call;
 
@@ -44,12 +46,12 @@ public class DeparturesResource {
         JsonNode order = call.object(body);
         DepartureOrder wanted = new DepartureOrder(
                 caseId(caseId),
-                call.text(order, "subjectId"),
+                text(order, "subjectId", ACCOUNT_LENGTH),
                 instant(order),
                 zone(order),
-                call.text(order, "type"),
+                text(order, "type", NAME_LENGTH),
                 order.path("confidential").asBoolean(false),
-                call.text(order, "requestedBy"));
+                text(order, "requestedBy", ACCOUNT_LENGTH));
         if (call.session().users().getUserById(call.realm(), wanted.subjectId()) == null) {
             throw Problem.of(call.session(), Problem.Code.UNKNOWN);
         }
@@ -69,7 +71,7 @@ public class DeparturesResource {
     @Path("{caseId}/execute")
     public Response execute(@PathParam("caseId") String caseId, @Nullable String body) {
         call.allow(Caller.APP);
-        String requestedBy = call.text(call.object(body), "requestedBy");
+        String requestedBy = text(call.object(body), "requestedBy", ACCOUNT_LENGTH);
         found(committed(departures -> departures.endNow(caseId, requestedBy)));
         new LeaverRun(call.session().getKeycloakSessionFactory()).run(caseId);
         return found(committed(departures -> departures.find(caseId)));
@@ -81,8 +83,8 @@ public class DeparturesResource {
     public Response cancel(@PathParam("caseId") String caseId, @Nullable String body) {
         call.allow(Caller.APP);
         JsonNode order = call.object(body);
-        String requestedBy = call.text(order, "requestedBy");
-        String reason = call.text(order, "reason");
+        String requestedBy = text(order, "requestedBy", ACCOUNT_LENGTH);
+        String reason = text(order, "reason", REASON_LENGTH);
         return found(committed(departures -> departures.cancel(caseId, requestedBy, reason)));
     }
 
@@ -102,10 +104,18 @@ public class DeparturesResource {
     }
 
     private String caseId(String caseId) {
-        if (caseId.isBlank() || caseId.length() > CASE_ID_LENGTH) {
+        if (caseId.isBlank() || caseId.length() > NAME_LENGTH) {
             throw Problem.of(call.session(), Problem.Code.MALFORMED, "caseId");
         }
         return caseId;
+    }
+
+    private String text(JsonNode order, String member, int longest) {
+        String text = call.text(order, member);
+        if (text.length() > longest) {
+            throw Problem.of(call.session(), Problem.Code.MALFORMED, member);
+        }
+        return text;
     }
 
     private Instant instant(JsonNode order) {
@@ -119,7 +129,7 @@ public class DeparturesResource {
 
     private String zone(JsonNode order) {
         try {
-            return ZoneId.of(call.text(order, "zone")).getId();
+            return ZoneId.of(text(order, "zone", NAME_LENGTH)).getId();
         } catch (DateTimeException e) {
             throw Problem.of(call.session(), Problem.Code.MALFORMED, "zone");
         }

@@ -10,6 +10,7 @@ import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.SharedStack;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -127,7 +128,7 @@ class DepartureOrdersIT {
         realm.app().get(path).expect(404);
         realm.app().put(path, "{").expect(400);
         for (String member : List.of("subjectId", "accessEnd", "zone", "type", "requestedBy")) {
-            Map<String, Object> broken = new java.util.HashMap<>(order);
+            Map<String, Object> broken = new HashMap<>(order);
             broken.remove(member);
             assertEquals(
                     "malformed",
@@ -139,7 +140,10 @@ class DepartureOrdersIT {
                             .asString(),
                     member);
         }
-        Map<String, Object> nobody = new java.util.HashMap<>(order);
+        Map<String, Object> endless = new HashMap<>(order);
+        endless.put("type", "x".repeat(65));
+        realm.app().put(path, endless).expect(400);
+        Map<String, Object> nobody = new HashMap<>(order);
         nobody.put("subjectId", "no-such-account");
         realm.app().put(path, nobody).expect(404);
         realm.app().get(path).expect(404);

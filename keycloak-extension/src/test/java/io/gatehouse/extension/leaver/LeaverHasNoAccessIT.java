@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.extension.live.AppCaller;
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.extension.live.LiveRealm;
 import io.gatehouse.extension.live.Rows;
+import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.SharedStack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +116,42 @@ class LeaverHasNoAccessIT {
         realm.admin().delete(realm.path("/users/" + bob.id())).expect(403);
         assertFalse(bob.account().path("enabled").asBoolean());
         bob.refresh(text(before, "refresh_token")).expect(400);
+    }
+
+    @Test
+    void manyWhoLeaveAtTheSameMinuteAreAllCarriedOutOnce() {
+        Instant end = realm.now().plusSeconds(600);
+        String app = AppCaller.token(
+                realm.stack().keycloak().url(), realm.name(), realm.stack().clientKey());
+        AdminClient caller =
+                AdminClient.anonymous(realm.stack().keycloak().url()).as(app);
+        List<LivePerson> crowd = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            String id = realm.admin()
+                    .post(realm.path("/users"), Map.of("username", "crowd-" + i, "enabled", true))
+                    .expect(201)
+                    .createdId();
+            LivePerson person = new LivePerson(realm, id, "crowd-" + i);
+            person.grant("duty-0").expect(204);
+            realm.departAs(caller, "crowd-" + i, person, end).expect(200);
+            crowd.add(person);
+        }
+        realm.clockOffset(Duration.ofSeconds(660));
+        for (int i = 0; i < crowd.size(); i++) {
+            realm.awaitState("crowd-" + i, "ENDED");
+        }
+        for (LivePerson person : crowd) {
+            assertEquals(
+                    1,
+                    Rows.count(
+                            realm.stack(),
+                            "select count(*) from gatehouse_audit where type = 'departure.ended' and subject = ?",
+                            person.id()));
+            assertEquals(
+                    0,
+                    Rows.count(
+                            realm.stack(), "select count(*) from user_entity where id = ? and enabled", person.id()));
+        }
     }
 
     private static void stepsAreDone(JsonNode departure, Instant end) {

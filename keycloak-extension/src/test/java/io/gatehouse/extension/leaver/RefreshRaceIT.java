@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.extension.live.LiveRealm;
 import io.gatehouse.extension.live.Rows;
+import io.gatehouse.extension.live.Until;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.SharedStack;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -94,8 +97,7 @@ class RefreshRaceIT {
         }
 
         void awaitRefreshes(int wanted) {
-            io.gatehouse.extension.live.Until.fits(
-                    "refreshes", java.time.Duration.ofSeconds(30), count::get, seen -> seen >= wanted);
+            Until.fits("refreshes", Duration.ofSeconds(60), count::get, seen -> seen >= wanted);
         }
 
         void nothingIsLeft() {
@@ -116,8 +118,7 @@ class RefreshRaceIT {
         }
 
         private static String sessionId(String token) {
-            String payload = new String(
-                    Base64.getUrlDecoder().decode(token.split("\\.")[1]), java.nio.charset.StandardCharsets.UTF_8);
+            String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
             return JsonMapper.builder().build().readTree(payload).path("sid").asString();
         }
     }

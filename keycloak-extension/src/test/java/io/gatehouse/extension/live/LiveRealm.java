@@ -23,9 +23,11 @@ public final class LiveRealm {
 
     private final LocalStack stack;
     private final String name;
+    private final AdminClient admin;
 
     private LiveRealm(LocalStack stack, String name) {
         this.stack = stack;
+        this.admin = stack.admin();
         this.name = name;
     }
 
@@ -73,7 +75,7 @@ public final class LiveRealm {
 
     /** The master realm's administrator. */
     public AdminClient admin() {
-        return stack.admin();
+        return admin;
     }
 
     /** The app's service account, with a fresh token. */
@@ -161,20 +163,25 @@ public final class LiveRealm {
 
     /** Registers a departure. */
     public Answer depart(String caseId, LivePerson person, Instant end) {
-        return app().put(
-                        gatehouse("/departures/" + caseId),
-                        Map.of(
-                                "subjectId",
-                                person.id(),
-                                "accessEnd",
-                                end.toString(),
-                                "zone",
-                                "Asia/Shanghai",
-                                "type",
-                                "RESIGNATION",
-                                "confidential",
-                                false,
-                                "requestedBy",
-                                "hr-account"));
+        return departAs(app(), caseId, person, end);
+    }
+
+    /** Registers a departure with a caller that exists already. */
+    public Answer departAs(AdminClient caller, String caseId, LivePerson person, Instant end) {
+        return caller.put(
+                gatehouse("/departures/" + caseId),
+                Map.of(
+                        "subjectId",
+                        person.id(),
+                        "accessEnd",
+                        end.toString(),
+                        "zone",
+                        "Asia/Shanghai",
+                        "type",
+                        "RESIGNATION",
+                        "confidential",
+                        false,
+                        "requestedBy",
+                        "hr-account"));
     }
 }

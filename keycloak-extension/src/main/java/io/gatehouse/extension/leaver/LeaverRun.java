@@ -33,19 +33,19 @@ public final class LeaverRun {
         this.factory = factory;
     }
 
-    /** Everything that is due by now, several people side by side: a mass leave must not queue behind one person. */
+    /**
+     * What is due by now, several people side by side: a mass leave must not queue behind one person. Bounded, so that cases in
+     * other hands are not asked for in a circle; the next tick takes the rest.
+     */
     public void runDue(Executor workers) {
-        List<String> due;
-        do {
-            due = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
-                Moment moment = Moment.read(session);
-                return new LeaverRegister(session).due(moment.now(), moment.database(), BATCH);
-            });
-            due.stream()
-                    .map(caseId -> CompletableFuture.runAsync(() -> run(caseId), workers))
-                    .toList()
-                    .forEach(CompletableFuture::join);
-        } while (due.size() == BATCH);
+        List<String> due = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            Moment moment = Moment.read(session);
+            return new LeaverRegister(session).due(moment.now(), moment.database(), BATCH);
+        });
+        due.stream()
+                .map(caseId -> CompletableFuture.runAsync(() -> run(caseId), workers))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     /** One case as far as it goes now. A failure is stored with the case and tried again later; it never hides others. */

@@ -37,13 +37,12 @@ public final class Departures {
     public Map<String, Object> put(DepartureOrder order) {
         Moment moment = Moment.read(session);
         Optional<LeaverRow> known = register.lock(order.caseId());
+        if (known.isEmpty()) {
+            known = sameOrderMeanwhile(order, moment);
+        }
         if (known.isPresent()) {
             return move(mine(known.get(), order), order, moment);
         }
-        register.ofPerson(realmId, order.subjectId()).ifPresent(other -> {
-            boolean left = other.departure().departed(moment.now());
-            throw new DepartureRefused(left ? Objection.DEPARTED : Objection.ALREADY_LEAVING);
-        });
         EpisodeRow episode = register.openEpisode(realmId, order.subjectId(), moment.now());
         LeaverRow row = LeaverRow.of(order.caseId(), realmId, order.subjectId(), episode.episode);
         row.registeredAt = moment.now().toEpochMilli();
@@ -51,6 +50,20 @@ public final class Departures {
         row.become(Departure.scheduled(order.accessEnd(), moment.now()), moment.database());
         register.add(row);
         return recorded("departure.registered", row);
+    }
+
+    /**
+     * Between two looks into the register another call may have committed: the very same order is then known, not a rival.
+     *
+     * @throws DepartureRefused when the person has another departure
+     */
+    private Optional<LeaverRow> sameOrderMeanwhile(DepartureOrder order, Moment moment) {
+        Optional<LeaverRow> open = register.ofPerson(realmId, order.subjectId());
+        if (open.isEmpty() || open.get().caseId.equals(order.caseId())) {
+            return open.flatMap(row -> register.lock(row.caseId));
+        }
+        boolean left = open.get().departure().departed(moment.now());
+        throw new DepartureRefused(left ? Objection.DEPARTED : Objection.ALREADY_LEAVING);
     }
 
     /**

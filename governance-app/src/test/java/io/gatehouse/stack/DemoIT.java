@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The demo as a visitor runs it, from {@code demo --background} to {@code stop}. It stands in this module because it needs
  * every jar.
  */
+@Tag("ci")
 final class DemoIT {
 
     private final Path data = Path.of("target/stack/demo").toAbsolutePath();

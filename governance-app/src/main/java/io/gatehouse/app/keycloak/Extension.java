@@ -1,6 +1,5 @@
 package io.gatehouse.app.keycloak;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,7 +45,4 @@ public interface Extension {
     List<OutboxEvent> outbox(int limit);
 
     int acknowledge(Collection<String> eventIds);
-
-    /** Moves Gatehouse's clock in Keycloak; only where the demo clock is on. */
-    Instant moveClock(long offsetSeconds);
 }

@@ -117,13 +117,6 @@ final class ExtensionClient implements Extension {
         return answer.path("acknowledged").asInt();
     }
 
-    @Override
-    public Instant moveClock(long offsetSeconds) {
-        record Moved(Instant now) {}
-        return call(HttpMethod.PUT, "/clock", Map.of("offsetSeconds", offsetSeconds), Moved.class)
-                .now();
-    }
-
     private OutboxEvent event(JsonNode node) {
         return new OutboxEvent(
                 node.required("id").asString(),

@@ -193,9 +193,4 @@ public class FakeExtension implements Extension {
     public ExtensionStatus status() {
         throw new ExtensionUnavailable("this one has no status");
     }
-
-    @Override
-    public Instant moveClock(long offsetSeconds) {
-        throw new ExtensionRefused(404, "unknown", "no demo clock");
-    }
 }

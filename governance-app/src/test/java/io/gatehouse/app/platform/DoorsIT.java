@@ -26,6 +26,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who gets in: asked of every page that exists, so a new page is tested the day it is written. */
@@ -146,10 +147,47 @@ class DoorsIT extends AppIT {
     }
 
     @Test
-    void whatNobodyNamedIsRefused() throws Exception {
+    void whatNobodyNamedIsNowhereToBeFound() throws Exception {
         browser.perform(get("/nowhere").with(SignedInAs.roles(AppRole.values())))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isNotFound());
+        browser.perform(get("/api/nowhere").with(SignedInAs.api("acc-tester", AppRole.values())))
+                .andExpect(status().isNotFound());
+        browser.perform(get("/api/nowhere")).andExpect(status().isUnauthorized());
         browser.perform(get("/nowhere")).andExpect(redirectedUrl("/oauth2/authorization/keycloak"));
+    }
+
+    @Test
+    void aWrongMethodIsToldTheRightOnes() throws Exception {
+        browser.perform(post("/").with(csrf()).with(SignedInAs.roles(AppRole.values())))
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(header().string("Allow", "GET"));
+        browser.perform(post("/api/audit/export.jsonl").with(SignedInAs.api("acc-tester", AppRole.values())))
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(header().string("Allow", "GET"));
+    }
+
+    /** A handler that its module forgot to name in its rules stays shut, whatever the person may do elsewhere. */
+    @Test
+    void aPageWithoutARuleStaysShut() throws Exception {
+        mappings.registerMapping(
+                RequestMappingInfo.paths("/forgotten")
+                        .methods(RequestMethod.GET)
+                        .build(),
+                this,
+                DoorsIT.class.getDeclaredMethod("forgotten"));
+        try {
+            browser.perform(get("/forgotten").with(SignedInAs.roles(AppRole.values())))
+                    .andExpect(status().isNotFound());
+        } finally {
+            mappings.unregisterMapping(RequestMappingInfo.paths("/forgotten")
+                    .methods(RequestMethod.GET)
+                    .build());
+        }
+    }
+
+    @org.springframework.web.bind.annotation.ResponseBody
+    String forgotten() {
+        return "open";
     }
 
     @Test

@@ -131,6 +131,6 @@ class FaultPagesIT extends AppIT {
     void anIdThatCannotBeOneIsUnknownAndAWrongMethodIsSaid() throws Exception {
         browser.perform(get("/things/not-a-uuid").with(SignedInAs.roles())).andExpect(status().isNotFound());
         browser.perform(post("/sign-in-failed").with(csrf()).with(SignedInAs.roles()))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isMethodNotAllowed());
     }
 }

@@ -8,6 +8,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the schema of every module up to date, in the order of dependency, as the owner; then gives the runtime role what
@@ -41,6 +43,7 @@ public final class Migrations implements InitializingBean {
     public void afterPropertiesSet() throws Exception {
         DriverManagerDataSource database = new DriverManagerDataSource(owner.url(), owner.user(), owner.password());
         JdbcTemplate sql = new JdbcTemplate(database);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         for (String module : MODULES) {
             String folder = "classpath:db/migration/" + module;
             if (new PathMatchingResourcePatternResolver()
@@ -59,16 +62,34 @@ public final class Migrations implements InitializingBean {
                     .failOnMissingLocations(true)
                     .load()
                     .migrate();
-            grant(sql, module);
+            grant(transaction, sql, module);
         }
         // directory reads the inventory into temporary tables; where the database's owner is somebody else this only
         // warns
         String name = sql.queryForObject("SELECT quote_ident(current_database())", String.class);
-        sql.execute("GRANT TEMPORARY ON DATABASE " + name + " TO " + runtimeRole());
+        transaction.executeWithoutResult(status -> {
+            oneAtATime(sql);
+            sql.execute("GRANT TEMPORARY ON DATABASE " + name + " TO " + runtimeRole());
+        });
+    }
+
+    private static void oneAtATime(JdbcTemplate sql) {
+        sql.query("SELECT pg_advisory_xact_lock(hashtext('gatehouse rights'))", row -> {});
     }
 
     private String runtimeRole() {
         return "\"" + owner.runtimeRole().replace("\"", "\"\"") + "\"";
+    }
+
+    /**
+     * In one transaction, so that a replica that is already running never loses a right in between; one replica after the
+     * other, because PostgreSQL refuses two that change the rights of a table at once.
+     */
+    private void grant(TransactionTemplate transaction, JdbcTemplate sql, String schema) {
+        transaction.executeWithoutResult(status -> {
+            oneAtATime(sql);
+            grant(sql, schema);
+        });
     }
 
     private void grant(JdbcTemplate sql, String schema) {

@@ -48,10 +48,10 @@ class ApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(ApiSecurity::unauthorized)
-                        .accessDeniedHandler((request, response, why) -> response.sendError(403))
+                        .accessDeniedHandler(new Refusal())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(people)))
                 .exceptionHandling(faults -> faults.authenticationEntryPoint(ApiSecurity::unauthorized)
-                        .accessDeniedHandler((request, response, why) -> response.sendError(403)))
+                        .accessDeniedHandler(new Refusal()))
                 .addFilterBefore(new AccountGate(states, true), AuthorizationFilter.class);
         return http.build();
     }

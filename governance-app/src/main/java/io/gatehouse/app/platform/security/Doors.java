@@ -4,6 +4,7 @@ import io.gatehouse.app.shared.AccessRules;
 import io.gatehouse.app.shared.AppRole;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -11,6 +12,16 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 
 /** Turns the rules of all modules into Spring's: by method and path, and whatever nobody named is refused. */
 final class Doors {
+    /** For everybody, signed in or not. */
+    private static final List<AccessRules.Rule> OPEN = List.of(
+            AccessRules.get("/assets/**"),
+            AccessRules.get("/favicon.ico"),
+            AccessRules.get("/actuator/health/**"),
+            AccessRules.get("/actuator/health"),
+            AccessRules.get("/signed-out"),
+            AccessRules.get("/sign-in-failed"),
+            AccessRules.post("/preferences"));
+
     private final List<AccessRules.Rule> rules;
 
     Doors(List<AccessRules> modules) {
@@ -21,15 +32,10 @@ final class Doors {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll();
-        requests.requestMatchers(
-                        paths.matcher(HttpMethod.GET, "/assets/**"),
-                        paths.matcher(HttpMethod.GET, "/favicon.ico"),
-                        paths.matcher(HttpMethod.GET, "/actuator/health/**"),
-                        paths.matcher(HttpMethod.GET, "/actuator/health"),
-                        paths.matcher(HttpMethod.GET, "/signed-out"),
-                        paths.matcher(HttpMethod.GET, "/sign-in-failed"),
-                        paths.matcher(HttpMethod.POST, "/preferences"))
-                .permitAll();
+        for (AccessRules.Rule open : OPEN) {
+            requests.requestMatchers(paths.matcher(HttpMethod.valueOf(open.method()), open.pattern()))
+                    .permitAll();
+        }
         for (AccessRules.Rule rule : rules) {
             var at = requests.requestMatchers(paths.matcher(HttpMethod.valueOf(rule.method()), rule.pattern()));
             if (rule.roles().isEmpty()) {
@@ -38,6 +44,8 @@ final class Doors {
                 at.hasAnyRole(rule.roles().stream().map(AppRole::code).toArray(String[]::new));
             }
         }
-        requests.anyRequest().denyAll();
+        requests.anyRequest()
+                .access(new Unserved(
+                        Stream.concat(OPEN.stream(), rules.stream()).toList()));
     }
 }

@@ -55,7 +55,8 @@ class PageSecurity {
                         .tokenEndpoint(token -> token.accessTokenResponseClient(codeForTokens))
                         .userInfoEndpoint(user -> user.oidcUserService(new PersonSignIn()))
                         .failureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in-failed")))
-                .exceptionHandling(faults -> faults.authenticationEntryPoint(new SignInEntry()))
+                .exceptionHandling(faults ->
+                        faults.authenticationEntryPoint(new SignInEntry()).accessDeniedHandler(new Refusal()))
                 .logout(out -> out.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
                         .logoutSuccessHandler(signedOut))

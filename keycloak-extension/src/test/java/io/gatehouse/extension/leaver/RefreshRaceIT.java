@@ -38,6 +38,7 @@ class RefreshRaceIT {
 
     @Test
     void noSessionAndNoTokenSurvivesClientsThatRefreshWhileAccessEnds() throws InterruptedException {
+        List<Refreshing> everybody = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
             LivePerson person = realm.person("racer-" + run);
             realm.depart("race-" + run, person, realm.now().plusSeconds(3600)).expect(200);
@@ -59,13 +60,25 @@ class RefreshRaceIT {
             }
             realm.awaitState("race-" + run, "ENDED");
             for (Refreshing loop : loops) {
-                loop.nothingIsLeft();
+                loop.everyTokenIsDead();
             }
+            everybody.addAll(loops);
             assertEquals(
                     0,
                     Rows.count(
                             realm.stack(), "select count(*) from offline_user_session where user_id = ?", person.id()),
                     "run " + run);
+        }
+        // a request in flight at the cut can put its session back into the cache, dead as it is: the second look has
+        // taken it out
+        Until.fits(
+                "two looks after the end",
+                Duration.ofSeconds(60),
+                () -> Rows.count(
+                        realm.stack(), "select min(looks) from gatehouse_leaver where case_id like ?", "race-%"),
+                looks -> looks >= 2);
+        for (Refreshing loop : everybody) {
+            loop.noSessionIsLeft();
         }
     }
 
@@ -100,7 +113,7 @@ class RefreshRaceIT {
             Until.fits("refreshes", Duration.ofSeconds(60), count::get, seen -> seen >= wanted);
         }
 
-        void nothingIsLeft() {
+        void everyTokenIsDead() {
             assertTrue(refused.get());
             for (JsonNode tokens : got.subList(Math.max(0, got.size() - 3), got.size())) {
                 person.refresh(tokens.path("refresh_token").asString()).expect(400);
@@ -108,6 +121,9 @@ class RefreshRaceIT {
                 person.userinfo(tokens.path("access_token").asString()).expect(401);
                 sessions.add(sessionId(tokens.path("access_token").asString()));
             }
+        }
+
+        void noSessionIsLeft() {
             // by its id, because a session that lives on in the cache only is in no list
             for (String id : sessions) {
                 realm.admin().delete(realm.path("/sessions/" + id)).expect(404);

@@ -30,12 +30,21 @@ final class World {
 
     static synchronized World get() {
         if (world == null) {
-            LocalStack stack = SharedStack.get();
-            new Seeder(stack.admin(), LocalStack.REALM, said -> System.out.println("[seed] " + said)).enforce();
-            world = new World(stack);
-            world.startApp();
+            world = over(SharedStack.get());
         }
         return world;
+    }
+
+    /** One of a test's own, for what must not happen to the shared one. Close its app and its stack. */
+    static World own(String name) {
+        return over(SharedStack.fresh(name));
+    }
+
+    private static World over(LocalStack stack) {
+        new Seeder(stack.admin(), LocalStack.REALM, said -> System.out.println("[seed] " + said)).enforce();
+        World fresh = new World(stack);
+        fresh.startApp();
+        return fresh;
     }
 
     void startApp() {

@@ -9,6 +9,7 @@ import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.RealmStates;
 import jakarta.persistence.EntityManager;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSession;
@@ -54,10 +55,14 @@ public final class Gate {
     /** The privilege graph of a realm as committed; held in memory, so cheap. Not for verdicts about this transaction's own changes. */
     public static PrivilegeGraph graph(KeycloakSession session, RealmModel realm) {
         long version = new RealmStates(session).read(realm.getId()).graphVersion();
-        return committed(session, realm.getId(), realm.getName(), version);
+        return committed(session, realm.getId(), version, own -> realm.getName());
     }
 
-    static PrivilegeGraph committed(KeycloakSession session, String realmId, String realmName, long version) {
+    /**
+     * @param name asked with the session that reads the graph, only when it has to be read
+     */
+    static PrivilegeGraph committed(
+            KeycloakSession session, String realmId, long version, Function<KeycloakSession, String> name) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         return GatehouseExtension.of(factory)
                 .graphs()
@@ -65,7 +70,7 @@ public final class Gate {
                         realmId,
                         version,
                         () -> KeycloakModelUtils.runJobInTransactionWithResult(
-                                factory, own -> flushed(own, realmId, realmName)));
+                                factory, own -> flushed(own, realmId, name.apply(own))));
     }
 
     /** The graph as this transaction has flushed it. */

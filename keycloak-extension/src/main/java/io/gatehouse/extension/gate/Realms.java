@@ -21,11 +21,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.jpa.entities.ClientEntity;
-import org.keycloak.models.jpa.entities.GroupEntity;
-import org.keycloak.models.jpa.entities.RealmEntity;
-import org.keycloak.models.jpa.entities.RoleEntity;
-import org.keycloak.models.jpa.entities.UserEntity;
 
 /** The realms that a transaction touches: whose edge is it, what does it give, which mode decides. */
 final class Realms {
@@ -36,6 +31,7 @@ final class Realms {
     private final Touched touched;
     private final EntityManager em;
     private final RealmStates states;
+    private final Homes homes;
     private final Map<String, PrivilegeGraph> graphs = new HashMap<>();
     private final Map<String, Mode> modes = new HashMap<>();
 
@@ -44,22 +40,12 @@ final class Realms {
         this.touched = touched;
         this.em = Database.of(session);
         this.states = new RealmStates(session);
+        this.homes = new Homes(session);
     }
 
     /** The verdicts that are not "allowed", by the realm of the edge. Holds the graphs of all realms still until the commit. */
     Map<String, List<Verdict>> judge(Ledger ledger) {
-        Map<String, List<Edge>> edges = new LinkedHashMap<>();
-        touched.added.forEach(edge -> {
-            String realm = realmOf(edge);
-            edges.computeIfAbsent(realm, r -> new ArrayList<>()).add(edge);
-            if (edge.kind().structural()) {
-                touched.changedGraphs.add(realm);
-            }
-        });
-        TreeSet<String> all = new TreeSet<>(edges.keySet());
-        all.addAll(touched.changedGraphs);
-        all.removeAll(touched.removedRealms);
-        all.forEach(this::load);
+        Map<String, List<Edge>> edges = placed();
         Map<String, List<Verdict>> open = new LinkedHashMap<>();
         edges.forEach((realm, list) -> {
             PrivilegeGraph graph = graphs.get(realm);
@@ -80,45 +66,58 @@ final class Realms {
         return open;
     }
 
+    /** The added edges by realm, each in a graph that is held still. */
+    private Map<String, List<Edge>> placed() {
+        Map<Edge, String> home = new LinkedHashMap<>();
+        touched.added.forEach(edge -> home.put(edge, homes.guess(edge)));
+        home.forEach((edge, realm) -> {
+            if (edge.kind().structural()) {
+                touched.changedGraphs.add(realm);
+            }
+        });
+        TreeSet<String> all = new TreeSet<>(home.values());
+        all.addAll(touched.changedGraphs);
+        all.removeAll(touched.removedRealms);
+        all.forEach(this::load);
+        home.replaceAll((edge, guessed) -> isKnown(guessed, edge) ? guessed : inRows(edge));
+        Map<String, List<Edge>> edges = new LinkedHashMap<>();
+        home.forEach((edge, realm) ->
+                edges.computeIfAbsent(realm, r -> new ArrayList<>()).add(edge));
+        return edges;
+    }
+
+    private boolean isKnown(String realmId, Edge edge) {
+        PrivilegeGraph graph = graphs.get(realmId);
+        return graph != null && graph.node(edge.targetId()) != null;
+    }
+
+    /** The graph under the lock does not know the target: the rows say whose it is, and are read as this transaction sees them. */
+    private String inRows(Edge edge) {
+        String realm = homes.of(edge);
+        if (!touched.removedRealms.contains(realm)) {
+            if (!graphs.containsKey(realm)) {
+                load(realm);
+            }
+            if (!isKnown(realm, edge)) {
+                graphs.put(realm, Gate.flushed(session, realm, homes.realmName(realm)));
+            }
+        }
+        return realm;
+    }
+
     private void load(String realmId) {
         boolean structural = touched.changedGraphs.contains(realmId);
-        states.hold(realmId, structural);
-        RealmStates.State state = states.read(realmId);
+        RealmStates.State state = states.hold(realmId, structural);
         modes.put(realmId, Gate.mode(session, state));
-        String name = realmName(realmId);
-        PrivilegeGraph graph = structural ? null : Gate.committed(session, realmId, name, state.graphVersion());
-        boolean complete = graph != null
-                && touched.added.stream()
-                        .allMatch(edge -> graph.node(edge.targetId()) != null
-                                || !realmOf(edge).equals(realmId));
-        graphs.put(realmId, graph != null && complete ? graph : Gate.flushed(session, realmId, name));
         if (structural) {
+            graphs.put(realmId, Gate.flushed(session, realmId, homes.realmName(realmId)));
             states.graphChanged(realmId);
             em.flush();
+        } else {
+            graphs.put(
+                    realmId,
+                    Gate.committed(session, realmId, state.graphVersion(), own -> new Homes(own).realmName(realmId)));
         }
-    }
-
-    private String realmOf(Edge edge) {
-        if (edge.kind() == EdgeKind.REALM_DEFAULT_GROUP) {
-            return edge.sourceId();
-        }
-        if (edge.kind() == EdgeKind.USER_GROUP || edge.kind() == EdgeKind.GROUP_PARENT) {
-            GroupEntity group = em.find(GroupEntity.class, edge.targetId());
-            return group == null ? contextRealm() : group.getRealm();
-        }
-        RoleEntity role = em.find(RoleEntity.class, edge.targetId());
-        return role == null ? contextRealm() : role.getRealmId();
-    }
-
-    private String contextRealm() {
-        return session.getContext().getRealm() == null
-                ? ""
-                : session.getContext().getRealm().getId();
-    }
-
-    private String realmName(String realmId) {
-        RealmEntity realm = em.find(RealmEntity.class, realmId);
-        return realm == null ? "" : realm.getName();
     }
 
     /**
@@ -128,7 +127,7 @@ final class Realms {
     Mode mode(String realmId, Edge edge) {
         Mode own = modes.getOrDefault(realmId, Mode.ENFORCE);
         PrivilegeGraph graph = graphs.get(realmId);
-        if (graph == null || !Config.getAdminRealm().equals(realmName(realmId))) {
+        if (graph == null || !Config.getAdminRealm().equals(homes.realmName(realmId))) {
             return own;
         }
         Mode strictest = own;
@@ -153,11 +152,11 @@ final class Realms {
         if (node == null || node.clientId() == null || !node.keycloaksOwn()) {
             return null;
         }
-        ClientEntity client = em.find(ClientEntity.class, node.clientId());
-        if (client == null || !client.getClientId().endsWith(MASTER_CLIENT)) {
+        String client = homes.clientId(node.clientId());
+        if (client == null || !client.endsWith(MASTER_CLIENT)) {
             return null;
         }
-        String name = client.getClientId().substring(0, client.getClientId().length() - MASTER_CLIENT.length());
+        String name = client.substring(0, client.length() - MASTER_CLIENT.length());
         List<String> ids = em.createNamedQuery("getRealmIdByName", String.class)
                 .setParameter("name", name)
                 .getResultList();
@@ -192,14 +191,9 @@ final class Realms {
                             graph == null ? null : graph.node(verdict.edge().sourceId());
                     return new NamedEdge(
                             verdict,
-                            source == null ? accountName(verdict.edge().sourceId()) : source.name(),
+                            source == null ? homes.accountName(verdict.edge().sourceId()) : source.name(),
                             target == null ? verdict.edge().targetId() : target.name());
                 })
                 .toList();
-    }
-
-    private @Nullable String accountName(String id) {
-        UserEntity user = em.find(UserEntity.class, id);
-        return user == null ? null : user.getUsername();
     }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.extension.graph;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graphs of the realms as last committed, held in memory. Every structural change raises the realm's version in its own
@@ -29,6 +30,12 @@ public final class RealmGraphs {
         PrivilegeGraph graph = read.get();
         held.put(realmId, new Held(version, now, graph));
         return graph;
+    }
+
+    /** The graph that was read last, however old: for what never changes, such as whose entitlement an id is. Null if none was. */
+    public @Nullable PrivilegeGraph last(String realmId) {
+        Held last = held.get(realmId);
+        return last == null ? null : last.graph;
     }
 
     private record Held(long version, long readAt, PrivilegeGraph graph) {}

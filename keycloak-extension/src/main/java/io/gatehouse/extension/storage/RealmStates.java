@@ -32,10 +32,23 @@ public final class RealmStates {
 
     /**
      * Holds the privilege graph of the realm still until the transaction ends: structural changes alone, grants to people side
-     * by side. Without it a harmless widening and a harmless grant could combine to something nobody approved.
+     * by side. Without it a harmless widening and a harmless grant could combine to something nobody approved. One statement.
+     *
+     * @return the state after the wait, so the one that holds until this transaction ends
      */
-    public void hold(String realmId, boolean structural) {
-        Database.lock(em, "gatehouse-graph:" + realmId, !structural);
+    public State hold(String realmId, boolean structural) {
+        if (!Database.isPostgres(em)) {
+            return read(realmId);
+        }
+        List<?> rows = em.createNativeQuery("select held_mode, held_version from gatehouse_hold(:realm, :shared)")
+                .setParameter("realm", realmId)
+                .setParameter("shared", !structural)
+                .getResultList();
+        if (rows.isEmpty()) {
+            return new State(null, 0);
+        }
+        Object[] row = (Object[]) rows.get(0);
+        return new State((String) row[0], ((Number) row[1]).longValue());
     }
 
     /** Tells every node that its graph of this realm is old once this transaction commits. */

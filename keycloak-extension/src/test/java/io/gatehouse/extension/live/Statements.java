@@ -1,0 +1,116 @@
+package io.gatehouse.extension.live;
+
+import io.gatehouse.stack.LocalStack;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What PostgreSQL itself logs of the statements it is sent, by transaction: nothing can hide from it. */
+public final class Statements implements AutoCloseable {
+
+    private static final Pattern LINE = Pattern.compile("\\[(\\d+)\\] LOG:  (?:execute [^:]*|statement): (.*)");
+
+    private final LocalStack stack;
+    private final Path log;
+
+    private Statements(LocalStack stack) {
+        this.stack = stack;
+        this.log = stack.options().data().resolve("logs/postgresql.log");
+    }
+
+    /** Logs from now on, until closed. Values are not logged. */
+    public static Statements of(LocalStack stack) {
+        Statements statements = new Statements(stack);
+        statements.run(
+                "alter system set log_parameter_max_length = 0",
+                "alter system set log_statement = 'all'",
+                "select pg_reload_conf()");
+        statements.mark();
+        return statements;
+    }
+
+    /** The statements of each transaction that ended while {@code work} ran, lower case, without begin and commit. */
+    public List<List<String>> during(Runnable work) {
+        String before = mark();
+        work.run();
+        String after = mark();
+        List<List<String>> transactions = new ArrayList<>();
+        Map<String, List<String>> running = new LinkedHashMap<>();
+        boolean inside = false;
+        for (String line : lines()) {
+            inside = (inside || line.contains(before)) && !line.contains(after);
+            Matcher matcher = LINE.matcher(line);
+            if (!inside || !matcher.find()) {
+                continue;
+            }
+            String statement = matcher.group(2).toLowerCase(Locale.ROOT);
+            if (statement.equals("begin")) {
+                running.put(matcher.group(1), new ArrayList<>());
+            } else if (statement.equals("commit") || statement.equals("rollback")) {
+                List<String> done = running.remove(matcher.group(1));
+                if (done != null) {
+                    transactions.add(done);
+                }
+            } else if (running.containsKey(matcher.group(1))) {
+                running.get(matcher.group(1)).add(statement);
+            }
+        }
+        return transactions;
+    }
+
+    /** Waits until a new statement of ours is in the log. */
+    private String mark() {
+        String mark = "mark-" + UUID.randomUUID();
+        Until.fits(
+                "a line in PostgreSQL's log",
+                Duration.ofSeconds(20),
+                () -> {
+                    run("select '" + mark + "'");
+                    return lines();
+                },
+                lines -> lines.stream().anyMatch(line -> line.contains(mark)));
+        return mark;
+    }
+
+    private List<String> lines() {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(log.toString(), e);
+        }
+    }
+
+    private void run(String... commands) {
+        try (Connection connection = stack.postgres().connectAsSuperuser("keycloak");
+                Statement statement = connection.createStatement()) {
+            for (String command : commands) {
+                statement.execute(command);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(String.join("; ", commands), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        run(
+                "alter system reset log_statement",
+                "alter system reset log_parameter_max_length",
+                "select pg_reload_conf()");
+    }
+}

@@ -8,15 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.LocalStack;
-import io.gatehouse.stack.SharedStack;
+import io.gatehouse.stack.StockStack;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,19 +23,8 @@ final class RealmImportIT {
 
     private static final String REALM = "/admin/realms/" + DemoRealm.NAME;
 
-    private static @Nullable LocalStack started;
-
-    @BeforeAll
-    static void start() {
-        started = SharedStack.stock("realm-import");
-    }
-
-    @AfterAll
-    static void stop() {
-        stack().close();
-    }
-
     @Test
+    @Tag("ci")
     void aSecondStartImportsNothingAndKeepsWhatPeopleChanged() {
         AdminClient admin = stack().admin();
         assertEquals(64, people());
@@ -304,6 +290,6 @@ final class RealmImportIT {
     }
 
     private static LocalStack stack() {
-        return Objects.requireNonNull(started);
+        return StockStack.get();
     }
 }

@@ -17,29 +17,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The stack is what it says: real, private, and it keeps its data. */
 final class LocalStackIT {
 
-    private static @Nullable LocalStack started;
-
-    @BeforeAll
-    static void start() {
-        started = SharedStack.stock("local-stack");
-    }
-
-    @AfterAll
-    static void stop() {
-        stack().close();
-    }
-
     private static LocalStack stack() {
-        return Objects.requireNonNull(started);
+        return StockStack.get();
     }
 
     @Test
@@ -140,6 +125,7 @@ final class LocalStackIT {
     }
 
     @Test
+    @Tag("ci")
     void keycloakKeepsItsDataOverRestartAndCrash() {
         AdminClient admin = stack().admin();
         String realm = "kept-" + System.nanoTime();
@@ -163,6 +149,7 @@ final class LocalStackIT {
     }
 
     @Test
+    @Tag("ci")
     void keycloakSurvivesTheDatabasesCrash() {
         stack().postgres().kill();
         assertThrows(SQLException.class, () -> stack().postgres().connectAsSuperuser("keycloak"));

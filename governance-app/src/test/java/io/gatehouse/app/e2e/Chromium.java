@@ -51,6 +51,8 @@ final class Chromium {
                             .setHeadless(true)
                             .setArgs(List.of(
                                     "--no-sandbox",
+                                    // containers often have 64 MB of shared memory only
+                                    "--disable-dev-shm-usage",
                                     "--disable-gpu",
                                     "--disable-quic",
                                     "--no-first-run",

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** With the timer switched off nothing is carried out, and still nobody gets in after the minute. */
+@Tag("ci")
 class GuardAloneIT {
     private static LocalStack stack;
     private static LiveRealm realm;

@@ -10,10 +10,12 @@ import io.gatehouse.stack.SharedStack;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Keycloak killed between order and minute, and down at the minute: carried out once, when it is back. */
+@Tag("ci")
 class LeaverSurvivesCrashIT {
     private static LocalStack stack;
     private static LiveRealm realm;

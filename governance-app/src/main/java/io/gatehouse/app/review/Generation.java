@@ -27,7 +27,8 @@ class Generation {
             held as materialized (
                 select g.person_id, g.entitlement_id, bool_or(g.direct) as direct, min(g.granted_at) as granted_at,
                        case when count(*) = count(g.valid_until) then max(g.valid_until) end as valid_until,
-                       jsonb_agg(jsonb_build_object('path', g.path, 'origin', g.origin, 'ledgerId', g.ledger_id)
+                       jsonb_agg(jsonb_build_object('path', g.path, 'origin', g.origin, 'ledgerId', g.ledger_id,
+                                                    'grantedAt', g.granted_at)
                                  order by g.direct desc, g.edge_id) as paths
                 from directory.published_grant g
                 join directory.published_entitlement e on e.id = g.entitlement_id

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind REALM_ROLE, CLIENT_ROLE or GROUP
  * @param via by which rule the reviewer was found, a code of {@code ReviewerChoice.Via}
  * @param paths one for each way in which it is held
- * @param grantedAt the earliest that is known
+ * @param grantedAt the earliest date in the grant ledger; for a baseline that is not when access was given, see {@link Path}
  * @param isNew not in the last closed campaign
  */
 public record ItemFacts(
@@ -43,10 +43,19 @@ public record ItemFacts(
     /**
      * @param ids from what the person holds itself to the entitlement, both included
      * @param origin BASELINE, APPROVED, RECLASSIFIED, DEFINITION; nothing when the ledger does not know it
+     * @param grantedAt when the ledger wrote it down
      */
-    public record Path(List<String> ids, @Nullable String origin) {
+    public record Path(
+            List<String> ids,
+            @Nullable String origin,
+            @Nullable Instant grantedAt) {
         public Path {
             ids = List.copyOf(ids);
+        }
+
+        /** The ledger only found it there: it was held before {@code grantedAt}, and nobody knows since when. */
+        public boolean heldBefore() {
+            return "BASELINE".equals(origin) || "RECLASSIFIED".equals(origin);
         }
     }
 

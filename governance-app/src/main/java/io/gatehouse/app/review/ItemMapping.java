@@ -61,20 +61,29 @@ final class ItemMapping {
                 row.getString("description_zh"),
                 Tier.valueOf(row.getString("tier")),
                 row.getString("via"),
-                paths(row.getString("paths")),
+                paths(row.getString("paths"), instant(row, "granted_at")),
                 row.getBoolean("direct"),
                 instant(row, "granted_at"),
                 instant(row, "valid_until"),
                 row.getBoolean("is_new"));
     }
 
-    private static List<ItemFacts.Path> paths(String json) {
+    /** @param earliest of all paths; it stands for the only path of an item that was written without a date for each */
+    private static List<ItemFacts.Path> paths(String json, @Nullable Instant earliest) {
         List<ItemFacts.Path> paths = new ArrayList<>();
-        for (JsonNode path : JSON.readTree(json)) {
+        JsonNode all = JSON.readTree(json);
+        for (JsonNode path : all) {
             List<String> ids = new ArrayList<>();
             path.path("path").forEach(id -> ids.add(id.asString()));
             JsonNode origin = path.path("origin");
-            paths.add(new ItemFacts.Path(ids, origin.isString() ? origin.asString() : null));
+            JsonNode granted = path.path("grantedAt");
+            Instant only = all.size() == 1 && !path.has("grantedAt") ? earliest : null;
+            paths.add(new ItemFacts.Path(
+                    ids,
+                    origin.isString() ? origin.asString() : null,
+                    granted.isString()
+                            ? OffsetDateTime.parse(granted.asString()).toInstant()
+                            : only));
         }
         return paths;
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.app.review;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,18 @@ final class Company {
                 .param("edge", path[0])
                 .param("direct", path.length == 1)
                 .param("path", path)
+                .update();
+    }
+
+    /** What the ledger says of every path of this grant. */
+    void ledger(String person, String entitlement, String origin, Instant grantedAt) {
+        sql.sql("""
+                        update directory.held set origin = :origin, granted_at = :at
+                        where subject = :person and entitlement = :entitlement""")
+                .param("origin", origin)
+                .param("at", ItemRows.utc(grantedAt))
+                .param("person", person)
+                .param("entitlement", entitlement)
                 .update();
     }
 

@@ -95,8 +95,8 @@ class GenerationIT {
                 .single();
         assertThat(pay.facts().paths())
                 .containsExactlyInAnyOrder(
-                        new ItemFacts.Path(List.of("pay"), "BASELINE"),
-                        new ItemFacts.Path(List.of("team", "pay"), "BASELINE"));
+                        new ItemFacts.Path(List.of("pay"), "BASELINE", null),
+                        new ItemFacts.Path(List.of("team", "pay"), "BASELINE", null));
         assertThat(pay.facts().direct()).isTrue();
     }
 

@@ -81,6 +81,8 @@ abstract class ReviewIT extends AppIT {
         company.holds("li", "view");
         company.holds("wu", "view");
         company.holds("chen", "pay");
+        company.ledger("li", "pay", "BASELINE", Instant.parse("2024-02-03T04:05:06Z"));
+        company.ledger("li", "view", "APPROVED", Instant.parse("2024-03-04T04:05:06Z"));
         now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         campaign = campaigns.open(
                 new CampaignPlan("Q3", now.plusSeconds(3600), ZoneOffset.UTC, Set.of(Tier.T1, Tier.T2), null),

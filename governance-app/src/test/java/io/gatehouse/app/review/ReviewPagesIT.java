@@ -3,6 +3,7 @@ package io.gatehouse.app.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
@@ -45,6 +46,23 @@ class ReviewPagesIT extends ReviewIT {
                                 containsString("保留"),
                                 containsString("撤销"),
                                 not(containsString("??")))));
+    }
+
+    @Test
+    void aBaselineDoesNotPretendToKnowSinceWhen() throws Exception {
+        String baseline = "/reviews/" + campaign + "?item=" + item("li", "pay").id();
+        browser.perform(get(baseline).with(as("chen")))
+                .andExpect(content().string(matchesRegex("(?s).*Held since before [^<]*2024[^<]*\\(baseline\\).*")));
+        browser.perform(get(baseline).with(as("chen", "locale:zh-CN")))
+                .andExpect(content().string(matchesRegex("(?s).*在 [^<]*2024[^<]*之前已持有（存量登记）.*")));
+        sql.sql("update review.item set paths = jsonb_set(paths, '{0,origin}', '\"APPROVED\"') where id = :id")
+                .param("id", item("li", "pay").id())
+                .update();
+        browser.perform(get(baseline).with(as("chen")))
+                .andExpect(content()
+                        .string(allOf(
+                                matchesRegex("(?s).*In the grant ledger since [^<]*2024.*"),
+                                not(containsString("Held since before")))));
     }
 
     @Test

@@ -71,15 +71,10 @@ class CaseStore {
                 .single();
     }
 
-    /** Open ones first by end of access, then the closed ones, newest first. */
-    List<DepartureCase> all(int limit) {
-        return jdbc.sql("""
-                        select * from departure.departure_case
-                        order by status in ('FINISHED', 'CANCELLED'),
-                            case when status in ('FINISHED', 'CANCELLED') then null else access_end end,
-                            access_end desc
-                        limit :limit
-                        """).param("limit", limit).query(CaseStore::row).list();
+    boolean empty() {
+        return jdbc.sql("select not exists (select from departure.departure_case)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Changes the plan or the status; false when somebody else changed the case since this version was read. */
@@ -161,7 +156,7 @@ class CaseStore {
                 .list();
     }
 
-    private static DepartureCase row(ResultSet rs, int rowNumber) throws SQLException {
+    static DepartureCase row(ResultSet rs, int rowNumber) throws SQLException {
         return new DepartureCase(
                 rs.getObject("id", UUID.class),
                 rs.getString("person_id"),

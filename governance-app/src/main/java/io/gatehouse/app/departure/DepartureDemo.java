@@ -43,7 +43,7 @@ class DepartureDemo {
             TransactionTemplate transaction) {
         return Tasks.recurring("departure-demo", FixedDelay.of(Duration.ofSeconds(3)))
                 .execute((instance, context) -> {
-                    if (directory.readAt() == null || !store.all(1).isEmpty()) {
+                    if (directory.readAt() == null || !store.empty()) {
                         return;
                     }
                     Optional<Person> leaver = directory.personByUsername("zhou.xiaotong");

@@ -25,12 +25,15 @@ public class DepartureDesk {
     private static final int MOST = 500;
 
     private final CaseStore cases;
+    private final CaseSearch search;
     private final ChecklistStore checklist;
     private final CaseOrders orders;
     private final Directory directory;
 
-    DepartureDesk(CaseStore cases, ChecklistStore checklist, CaseOrders orders, Directory directory) {
+    DepartureDesk(
+            CaseStore cases, CaseSearch search, ChecklistStore checklist, CaseOrders orders, Directory directory) {
         this.cases = cases;
+        this.search = search;
         this.checklist = checklist;
         this.orders = orders;
         this.directory = directory;
@@ -38,6 +41,9 @@ public class DepartureDesk {
 
     /** One line of the list. */
     public record Line(DepartureCase departure, Optional<Person> person, long done, long tasks) {}
+
+    /** A part of the list. */
+    public record Page(List<Line> lines, int number, boolean more) {}
 
     /** One case with all that its page shows. */
     public record Whole(
@@ -58,15 +64,20 @@ public class DepartureDesk {
                 || directory.isManager(actor.id());
     }
 
-    /** The cases that the actor may see, open ones first. */
-    public List<Line> list(Actor actor) {
+    /**
+     * The cases that the actor may see, open ones first.
+     *
+     * @param page from 0; anything below is the first
+     * @param size how many on a page, at most 500
+     */
+    public Page list(Actor actor, int page, int size) {
         if (!mayLook(actor)) {
             throw new Refused("departure.not-for-you");
         }
-        return cases.all(MOST).stream()
-                .filter(departure -> CaseRights.maySee(actor, departure, manages(actor, departure)))
-                .map(this::line)
-                .toList();
+        int number = Math.max(0, page);
+        int most = Math.min(size, MOST);
+        List<DepartureCase> found = search.visible(actor, (long) number * most, most + 1);
+        return new Page(found.stream().limit(most).map(this::line).toList(), number, found.size() > most);
     }
 
     /** @throws UnknownObject also when the actor may not see it */
@@ -89,9 +100,7 @@ public class DepartureDesk {
 
     /** The open tasks that this actor is the one to tick, with their cases. */
     List<Waiting> waitingFor(Actor actor) {
-        return cases.all(MOST).stream()
-                .filter(departure -> departure.status().open())
-                .filter(departure -> CaseRights.maySee(actor, departure, manages(actor, departure)))
+        return search.waitingFor(actor, MOST).stream()
                 .map(departure -> waiting(actor, departure))
                 .filter(waiting -> !waiting.open().isEmpty())
                 .toList();

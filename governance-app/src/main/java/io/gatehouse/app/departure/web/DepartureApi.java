@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Departures for programs: the same use cases, the same rights. */
@@ -84,10 +85,10 @@ class DepartureApi {
         }
     }
 
-    /** The cases that the caller may see, at most 500, without their steps. */
+    /** The cases that the caller may see, without their steps: 500 a page, {@code page} from 0; an empty page is past the end. */
     @GetMapping
-    List<Case> list(Actor actor) {
-        return desk.list(actor).stream()
+    List<Case> list(Actor actor, @RequestParam(name = "page", defaultValue = "0") int page) {
+        return desk.list(actor, page, 500).lines().stream()
                 .map(line -> Case.of(line.departure(), List.of()))
                 .toList();
     }

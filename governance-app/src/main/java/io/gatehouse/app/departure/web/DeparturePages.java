@@ -33,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DeparturePages {
 
+    private static final int LINES = 50;
+
     private final DepartureDesk desk;
     private final DepartureCases cases;
     private final Checklists checklists;
@@ -46,8 +48,10 @@ class DeparturePages {
     }
 
     @GetMapping("/departures")
-    String list(Actor actor, Model model) {
-        model.addAttribute("lines", desk.list(actor));
+    String list(Actor actor, @RequestParam(name = "page", defaultValue = "0") int page, Model model) {
+        DepartureDesk.Page shown = desk.list(actor, page, LINES);
+        model.addAttribute("lines", shown.lines());
+        model.addAttribute("page", shown);
         model.addAttribute("mayStart", actor.has(AppRole.HR));
         return "departure/list";
     }

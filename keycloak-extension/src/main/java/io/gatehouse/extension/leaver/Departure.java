@@ -132,6 +132,15 @@ public record Departure(
         return new Departure(ENDED, accessEnd, cutAt, verifiedAt, endedAt, attempts, lastError, at, next);
     }
 
+    /** The look failed: it stays owed, a minute later. */
+    public Departure lookPostponed(Instant databaseNow) {
+        if (state != ENDED) {
+            throw new IllegalStateException("not ended: " + this);
+        }
+        Instant at = databaseNow.plus(LONGEST_RETRY);
+        return new Departure(ENDED, accessEnd, cutAt, verifiedAt, endedAt, attempts, lastError, at, looks);
+    }
+
     /** No further look is planned. */
     public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 

@@ -61,12 +61,15 @@ final class LeaverRegister {
                 .getResultList();
     }
 
-    /** Cases whose minute is reached, or that wait for another try or look. */
+    /**
+     * Cases whose minute is reached, or that wait for another try or look. Untried ones first (their {@code retryAt} is 1970):
+     * however many cases fail again and again, they do not keep a new one waiting.
+     */
     List<String> due(Instant now, Instant databaseNow, int limit) {
         return em.createQuery(
                         "select l.caseId from LeaverRow l where (l.state = :scheduled and l.accessEnd <= :now)"
                                 + " or (l.state in (:running, :ended) and l.retryAt <= :real)"
-                                + " order by l.accessEnd, l.caseId",
+                                + " order by l.retryAt, l.accessEnd, l.caseId",
                         String.class)
                 .setParameter("scheduled", DepartureState.SCHEDULED)
                 .setParameter("running", DepartureState.RUNNING)

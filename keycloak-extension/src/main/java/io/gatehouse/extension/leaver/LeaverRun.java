@@ -42,10 +42,11 @@ public final class LeaverRun {
             Moment moment = Moment.read(session);
             return new LeaverRegister(session).due(moment.now(), moment.database(), BATCH);
         });
-        due.stream()
-                .map(caseId -> CompletableFuture.runAsync(() -> run(caseId), workers))
-                .toList()
-                .forEach(CompletableFuture::join);
+        // all of them are waited for, also when one ends with an error: the next tick must not pile up behind this one
+        CompletableFuture.allOf(due.stream()
+                        .map(caseId -> CompletableFuture.runAsync(() -> run(caseId), workers))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
     /** One case as far as it goes now. A failure is stored with the case and tried again later; it never hides others. */
@@ -161,6 +162,8 @@ public final class LeaverRun {
                     }
                     if (departure.state() == DepartureState.RUNNING) {
                         row.become(departure.failed(String.valueOf(cause), moment.database()), moment.database());
+                    } else if (departure.state() == DepartureState.ENDED) {
+                        row.become(departure.lookPostponed(moment.database()), moment.database());
                     }
                 }
             });

@@ -104,15 +104,20 @@ public class DeparturesResource {
     }
 
     private String caseId(String caseId) {
-        if (caseId.isBlank() || caseId.length() > NAME_LENGTH) {
+        if (caseId.isBlank() || !fits(caseId, NAME_LENGTH)) {
             throw Problem.of(call.session(), Problem.Code.MALFORMED, "caseId");
         }
         return caseId;
     }
 
+    /** The column must hold it, and PostgreSQL stores no character 0: both would be our error 500 for a mistake of the caller. */
+    private static boolean fits(String text, int longest) {
+        return text.length() <= longest && text.indexOf('\0') < 0;
+    }
+
     private String text(JsonNode order, String member, int longest) {
         String text = call.text(order, member);
-        if (text.length() > longest) {
+        if (!fits(text, longest)) {
             throw Problem.of(call.session(), Problem.Code.MALFORMED, member);
         }
         return text;

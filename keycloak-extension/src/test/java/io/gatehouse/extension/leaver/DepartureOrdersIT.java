@@ -154,7 +154,16 @@ class DepartureOrdersIT {
         }
         Map<String, Object> endless = new HashMap<>(order);
         endless.put("type", "x".repeat(65));
+        Answer refused = realm.app().put(path, endless).expect(400);
+        assertEquals("malformed", refused.json().path("code").asString());
+        endless.put("type", "RESIGNATION\0");
         realm.app().put(path, endless).expect(400);
+        endless.put("type", "RESIGNATION");
+        endless.put("requestedBy", "x".repeat(256));
+        realm.app().put(path, endless).expect(400);
+        realm.app()
+                .send("DELETE", path, "application/json", Map.of("requestedBy", "hr", "reason", "x".repeat(1001)))
+                .expect(400);
         Map<String, Object> nobody = new HashMap<>(order);
         nobody.put("subjectId", "no-such-account");
         realm.app().put(path, nobody).expect(404);

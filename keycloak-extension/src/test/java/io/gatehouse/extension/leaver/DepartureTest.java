@@ -91,6 +91,15 @@ class DepartureTest {
         assertEquals(4, looks);
     }
 
+    @Test
+    void aLookThatFailedStaysOwed() {
+        Departure ended = Departure.scheduled(END, NOW).started(END).cut(END).ended(END, NOW);
+        Departure postponed = ended.lookPostponed(NOW);
+        assertEquals(ended.looks(), postponed.looks());
+        assertEquals(NOW.plusSeconds(60), postponed.retryAt());
+        assertEquals(ended.verifiedAt(), postponed.verifiedAt());
+    }
+
     /** Random orders at random times, with clocks that jump both ways. */
     @Test
     void neverComesBackOnceItsMinuteWasWrittenDown() {

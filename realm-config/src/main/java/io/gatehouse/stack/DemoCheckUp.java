@@ -128,7 +128,7 @@ final class DemoCheckUp {
                 mode.equals("ENFORCE"),
                 mode,
                 "Nothing is refused in this mode. Switch the gate on: PUT /admin/realms/" + LocalStack.REALM
-                        + "/gatehouse/mode {\"mode\":\"ENFORCE\"}"));
+                        + "/gatehouse/mode {\"mode\":\"ENFORCE\",\"reason\":\"…\"}"));
         for (JsonNode check : status.path("selfCheck")) {
             findings.add(Finding.of(
                     "Self-check " + check.path("name").asString(""),

@@ -99,7 +99,7 @@ final class KeycloakDistribution {
         Path next = home.resolveSibling(home.getFileName() + ".new");
         PrivateFiles.deleteTree(next);
         progress.accept("Unpacking Keycloak");
-        unzip(next);
+        unzip(zip, next);
         if (extensionJar != null) {
             Files.copy(extensionJar, next.resolve("providers/gatehouse-keycloak-extension.jar"));
         }
@@ -119,7 +119,7 @@ final class KeycloakDistribution {
         progress.accept("Keycloak is built; starting it");
     }
 
-    private void unzip(Path target) throws IOException {
+    static void unzip(Path zip, Path target) throws IOException {
         try (InputStream file = Files.newInputStream(zip);
                 ZipInputStream packed = new ZipInputStream(file)) {
             for (ZipEntry entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {

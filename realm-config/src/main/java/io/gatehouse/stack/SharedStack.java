@@ -1,9 +1,11 @@
 package io.gatehouse.stack;
 
 import io.gatehouse.realm.DemoRealm;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +15,57 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedStack {
 
-    private static @Nullable LocalStack shared;
-    private static @Nullable RuntimeException failure;
+    private static final Once SHARED = new Once(() -> fresh("shared"));
+    private static final Once STOCK = new Once(() -> stock("stock"));
 
     private SharedStack() {}
 
     /** The stack that all tests of this JVM share. After a failed start every caller gets the same failure at once. */
-    public static synchronized LocalStack get() {
-        if (failure != null) {
-            throw failure;
+    public static LocalStack get() {
+        return SHARED.get();
+    }
+
+    /** As {@link #get}, without our extension. */
+    public static LocalStack getStock() {
+        return STOCK.get();
+    }
+
+    /** Started at first use; a failed start is not tried again, because it would fail every test after minutes. */
+    private static final class Once {
+        private final Supplier<LocalStack> start;
+        private @Nullable LocalStack started;
+        private @Nullable RuntimeException failure;
+
+        Once(Supplier<LocalStack> start) {
+            this.start = start;
         }
-        if (shared == null) {
-            try {
-                shared = fresh("shared");
-            } catch (RuntimeException e) {
-                failure = e;
-                throw e;
+
+        synchronized LocalStack get() {
+            if (failure != null) {
+                throw failure;
             }
+            LocalStack stack = started;
+            if (stack == null) {
+                try {
+                    stack = start.get();
+                    started = stack;
+                } catch (RuntimeException e) {
+                    failure = e;
+                    throw e;
+                }
+            }
+            return stack;
         }
-        return shared;
+    }
+
+    /** Keycloak's programs as they come, in an empty {@code target}: for a test that starts them in its own way. */
+    public static void unpackKeycloak(Path target) {
+        PrivateFiles.deleteTree(target);
+        try {
+            KeycloakDistribution.unzip(keycloakZip(), target);
+        } catch (IOException e) {
+            throw new StackFailure("Keycloak cannot be unpacked to " + target + ": " + e.getMessage() + ".", e);
+        }
     }
 
     /** A stack of its own for a test that kills, restarts or damages. Close it. */

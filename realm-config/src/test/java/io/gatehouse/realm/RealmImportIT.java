@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.LocalStack;
-import io.gatehouse.stack.StockStack;
+import io.gatehouse.stack.SharedStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -290,6 +290,6 @@ final class RealmImportIT {
     }
 
     private static LocalStack stack() {
-        return StockStack.get();
+        return SharedStack.getStock();
     }
 }

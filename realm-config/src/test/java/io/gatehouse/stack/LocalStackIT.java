@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class LocalStackIT {
 
     private static LocalStack stack() {
-        return StockStack.get();
+        return SharedStack.getStock();
     }
 
     @Test

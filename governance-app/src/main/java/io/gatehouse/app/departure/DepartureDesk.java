@@ -22,7 +22,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class DepartureDesk {
 
-    private static final int MOST = 500;
+    /** The most that one page can hold. */
+    public static final int MOST = 500;
 
     private final CaseStore cases;
     private final CaseSearch search;
@@ -68,7 +69,7 @@ public class DepartureDesk {
      * The cases that the actor may see, open ones first.
      *
      * @param page from 0; anything below is the first
-     * @param size how many on a page, at most 500
+     * @param size how many on a page, at most {@value #MOST}
      */
     public Page list(Actor actor, int page, int size) {
         if (!mayLook(actor)) {

@@ -66,7 +66,7 @@ class RealExtensionIT {
         OrderRequest grant = grant(wang, payer, requester, approver);
         run(grant);
 
-        FulfillmentOrder done = orders.find(grant.orderId()).orElseThrow();
+        FulfillmentOrder done = asItStands(grant);
         assertThat(done.lastError()).isNull();
         assertThat(done.status()).isEqualTo(Status.VERIFIED);
         assertThat(done.auditHash()).matches("[0-9a-f]{64}");
@@ -78,7 +78,7 @@ class RealExtensionIT {
 
         OrderRequest revocation = revocation(wang, payer);
         run(revocation);
-        assertThat(orders.find(revocation.orderId()).orElseThrow().status()).isEqualTo(Status.VERIFIED);
+        assertThat(asItStands(revocation).status()).isEqualTo(Status.VERIFIED);
         assertThat(realm.rolesOf(wang)).doesNotContain(payer);
         assertThat(directory.grantsOf(wang)).noneMatch(it -> it.entitlementId().equals(payer));
         assertThat(realm.extension.ledger(payer)).isEmpty();
@@ -89,7 +89,7 @@ class RealExtensionIT {
         String wang = realm.person("wang");
         OrderRequest grant = grant(wang, realm.role("T1"), realm.person("requester"), wang);
         run(grant);
-        FulfillmentOrder order = orders.find(grant.orderId()).orElseThrow();
+        FulfillmentOrder order = asItStands(grant);
         assertThat(order.status()).isEqualTo(Status.FAILED);
         assertThat(order.lastError()).isEqualTo("four_eyes");
         assertThat(published).contains(new OrderFailed(order));
@@ -102,12 +102,12 @@ class RealExtensionIT {
         OrderRequest grant = grant(wang, payer, realm.person("requester"), realm.person("approver"));
         place(grant);
         runner(realm.reachedAt(URI.create("http://127.0.0.1:9"))).runDue();
-        assertThat(orders.find(grant.orderId()).orElseThrow().status()).isEqualTo(Status.PENDING);
+        assertThat(asItStands(grant).status()).isEqualTo(Status.PENDING);
         assertThat(realm.rolesOf(wang)).doesNotContain(payer);
 
         pauseIsOver();
         runner(realm.extension).runDue();
-        assertThat(orders.find(grant.orderId()).orElseThrow().status()).isEqualTo(Status.VERIFIED);
+        assertThat(asItStands(grant).status()).isEqualTo(Status.VERIFIED);
         assertThat(realm.rolesOf(wang)).contains(payer);
     }
 
@@ -124,7 +124,7 @@ class RealExtensionIT {
         sql.sql("update fulfillment.fulfillment_order set leased_until = clock_timestamp()")
                 .update();
         runner(realm.extension).runDue();
-        assertThat(orders.find(grant.orderId()).orElseThrow().status()).isEqualTo(Status.VERIFIED);
+        assertThat(asItStands(grant).status()).isEqualTo(Status.VERIFIED);
         assertThat(realm.extension.ledger(payer)).hasSize(1);
     }
 
@@ -145,28 +145,27 @@ class RealExtensionIT {
                     new DepartureOrder(
                             caseId, leaver, accessEnd, ZoneId.of("Asia/Shanghai"), "RESIGNATION", false, hr));
             run(register);
-            assertThat(orders.find(register.orderId()).orElseThrow().lastError())
-                    .isNull();
-            assertThat(orders.find(register.orderId()).orElseThrow().status()).isEqualTo(Status.VERIFIED);
+            assertThat(asItStands(register).lastError()).isNull();
+            assertThat(asItStands(register).status()).isEqualTo(Status.VERIFIED);
         }
         assertThat(realm.enabled(leaver)).isTrue();
 
         OrderRequest execute =
                 new OrderRequest.ExecuteDeparture(UUID.randomUUID(), origin, actor, Instant.now(), caseId, leaver);
         place(execute);
-        for (int i = 0; i < 100 && orders.find(execute.orderId()).orElseThrow().status() != Status.VERIFIED; i++) {
+        for (int i = 0; i < 100 && asItStands(execute).status() != Status.VERIFIED; i++) {
             pauseIsOver();
             runner(realm.extension).runDue();
         }
-        assertThat(orders.find(execute.orderId()).orElseThrow().status()).isEqualTo(Status.VERIFIED);
+        assertThat(asItStands(execute).status()).isEqualTo(Status.VERIFIED);
         assertThat(realm.enabled(leaver)).isFalse();
         assertThat(directory.requirePerson(leaver).departed()).isTrue();
 
         OrderRequest cancel = new OrderRequest.CancelDeparture(
                 UUID.randomUUID(), origin, actor, Instant.now(), caseId, leaver, "too late");
         run(cancel);
-        assertThat(orders.find(cancel.orderId()).orElseThrow().status()).isEqualTo(Status.FAILED);
-        assertThat(orders.find(cancel.orderId()).orElseThrow().lastError()).isEqualTo("already_ended");
+        assertThat(asItStands(cancel).status()).isEqualTo(Status.FAILED);
+        assertThat(asItStands(cancel).lastError()).isEqualTo("already_ended");
     }
 
     @Test
@@ -247,6 +246,10 @@ class RealExtensionIT {
                 APPROVER,
                 Instant.now().minusSeconds(1),
                 new RevocationOrder(id, subject, role, "no longer needed", "approver"));
+    }
+
+    private FulfillmentOrder asItStands(OrderRequest request) {
+        return orders.find(request.orderId()).orElseThrow();
     }
 
     private void place(OrderRequest request) {

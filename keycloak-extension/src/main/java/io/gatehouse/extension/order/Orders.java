@@ -28,7 +28,7 @@ final class Orders {
 
     /** Lets one thread at a time work on that order, and answers with its outcome if it was carried out before. */
     Optional<OrderEntity> claim(String orderId) {
-        Database.lock(em, "gatehouse-order:" + realmId + ":" + kind + ":" + orderId, false);
+        Database.lock(em, "gatehouse-order:" + realmId + ":" + kind + ":" + orderId);
         return Optional.ofNullable(em.find(OrderEntity.class, new OrderEntity.Key(realmId, kind, orderId)));
     }
 

@@ -38,7 +38,7 @@ final class AuditChain {
     }
 
     private void append(String realmId, List<Recorder.Pending> entries) {
-        Database.lock(em, "gatehouse-audit:" + realmId, false);
+        Database.lock(em, "gatehouse-audit:" + realmId);
         List<AuditEntity> last = em.createQuery(
                         "select a from AuditEntity a where a.realmId = :realm order by a.seq desc", AuditEntity.class)
                 .setParameter("realm", realmId)

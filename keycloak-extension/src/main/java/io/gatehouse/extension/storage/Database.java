@@ -25,15 +25,10 @@ public final class Database {
                 instanceof PostgreSQLDialect;
     }
 
-    /**
-     * Waits for the lock of that name and holds it until the transaction ends. Without effect on H2.
-     *
-     * @param shared true where several holders may go side by side
-     */
-    public static void lock(EntityManager em, String name, boolean shared) {
+    /** Waits for the lock of that name and holds it alone until the transaction ends. Without effect on H2. */
+    public static void lock(EntityManager em, String name) {
         if (isPostgres(em)) {
-            String function = shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
-            em.createNativeQuery("select 1 from (select " + function + "(hashtextextended(:name, 0))) as held")
+            em.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:name, 0))) as held")
                     .setParameter("name", name)
                     .getSingleResult();
         }

@@ -5,19 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.Until;
 import io.gatehouse.stack.AdminClient;
+import io.gatehouse.stack.Ports;
+import io.gatehouse.stack.SharedStack;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,18 +27,19 @@ class DevelopmentModeIT {
     private static final String PASSWORD = "only-for-this-test";
 
     private final Path home = Path.of("target/stack/h2").toAbsolutePath();
-    private Process server;
+    private @Nullable Process server;
 
     @AfterEach
     void stop() throws InterruptedException {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+        if (server != null) {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
+            server.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+        }
     }
 
     @Test
     void theGateStandsOnH2() throws IOException {
-        int port = freePort();
-        AdminClient admin = start(port);
+        AdminClient admin = start(Ports.random());
         admin.post("/admin/realms", Map.of("realm", "tried", "enabled", true)).expect(201);
         JsonNode status =
                 admin.get("/admin/realms/tried/gatehouse/status").expect(200).json();
@@ -88,20 +86,17 @@ class DevelopmentModeIT {
                 .expect(200);
     }
 
-    private AdminClient start(int port) throws IOException {
-        Path programs = unpacked();
-        Files.copy(
-                Path.of("target/gatehouse-keycloak-extension.jar"),
-                programs.resolve("providers/gatehouse.jar"),
-                StandardCopyOption.REPLACE_EXISTING);
+    private AdminClient start(Ports ports) throws IOException {
+        SharedStack.unpackKeycloak(home);
+        Files.copy(Path.of("target/gatehouse-keycloak-extension.jar"), home.resolve("providers/gatehouse.jar"));
         ProcessBuilder builder = new ProcessBuilder(
                         "sh",
-                        programs.resolve("bin/kc.sh").toString(),
+                        home.resolve("bin/kc.sh").toString(),
                         "start-dev",
                         "--http-host=127.0.0.1",
-                        "--http-port=" + port,
+                        "--http-port=" + ports.keycloak(),
                         "--http-management-host=127.0.0.1",
-                        "--http-management-port=" + freePort())
+                        "--http-management-port=" + ports.management())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("server.log").toFile());
         builder.environment()
@@ -111,7 +106,7 @@ class DevelopmentModeIT {
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
         server = builder.start();
-        String url = "http://127.0.0.1:" + port;
+        String url = "http://127.0.0.1:" + ports.keycloak();
         return Until.fits("Keycloak on H2", Duration.ofMinutes(5), () -> signIn(url), Signed::in)
                 .admin();
     }
@@ -126,42 +121,6 @@ class DevelopmentModeIT {
             return new Signed(admin.get("/admin/serverinfo").status() == 200, admin);
         } catch (RuntimeException notYet) {
             return new Signed(false, anonymous);
-        }
-    }
-
-    private Path unpacked() throws IOException {
-        Files.createDirectories(home);
-        Path programs = home;
-        try (ZipInputStream zip =
-                new ZipInputStream(Files.newInputStream(Path.of(System.getProperty("gatehouse.keycloak.zip"))))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path target = home.resolve(entry.getName()).normalize();
-                if (!target.startsWith(home)) {
-                    throw new IOException(entry.getName());
-                }
-                if (programs.equals(home)) {
-                    programs = home.resolve(home.relativize(target).getName(0));
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    write(zip, target);
-                }
-            }
-        }
-        return programs;
-    }
-
-    private static void write(InputStream from, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        Files.copy(from, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

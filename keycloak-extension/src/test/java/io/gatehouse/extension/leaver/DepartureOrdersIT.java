@@ -122,19 +122,7 @@ class DepartureOrdersIT {
     @Test
     void onlyTheAppMayOrderAndOnlyWhatCanBeUnderstood() {
         LivePerson kai = realm.person("kai");
-        Map<String, Object> order = Map.of(
-                "subjectId",
-                kai.id(),
-                "accessEnd",
-                realm.now().plusSeconds(60).toString(),
-                "zone",
-                "Asia/Shanghai",
-                "type",
-                "RESIGNATION",
-                "confidential",
-                false,
-                "requestedBy",
-                "hr");
+        Map<String, Object> order = realm.departureOrder(kai, realm.now().plusSeconds(60));
         String path = realm.gatehouse("/departures/orders-kai");
         realm.admin().put(path, order).expect(403);
         realm.app().get(path).expect(404);

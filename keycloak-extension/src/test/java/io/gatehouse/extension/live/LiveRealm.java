@@ -168,20 +168,23 @@ public final class LiveRealm {
 
     /** Registers a departure with a caller that exists already. */
     public Answer departAs(AdminClient caller, String caseId, LivePerson person, Instant end) {
-        return caller.put(
-                gatehouse("/departures/" + caseId),
-                Map.of(
-                        "subjectId",
-                        person.id(),
-                        "accessEnd",
-                        end.toString(),
-                        "zone",
-                        "Asia/Shanghai",
-                        "type",
-                        "RESIGNATION",
-                        "confidential",
-                        false,
-                        "requestedBy",
-                        "hr-account"));
+        return caller.put(gatehouse("/departures/" + caseId), departureOrder(person, end));
+    }
+
+    /** The body of an order that is in order. */
+    public Map<String, Object> departureOrder(LivePerson person, Instant end) {
+        return Map.of(
+                "subjectId",
+                person.id(),
+                "accessEnd",
+                end.toString(),
+                "zone",
+                "Asia/Shanghai",
+                "type",
+                "RESIGNATION",
+                "confidential",
+                false,
+                "requestedBy",
+                "hr-account");
     }
 }

@@ -88,7 +88,7 @@ class DepartureApi {
     /** The cases that the caller may see, without their steps: 500 a page, {@code page} from 0; an empty page is past the end. */
     @GetMapping
     List<Case> list(Actor actor, @RequestParam(name = "page", defaultValue = "0") int page) {
-        return desk.list(actor, page, 500).lines().stream()
+        return desk.list(actor, page, DepartureDesk.MOST).lines().stream()
                 .map(line -> Case.of(line.departure(), List.of()))
                 .toList();
     }

@@ -62,34 +62,27 @@ public final class Migrations implements InitializingBean {
                     .failOnMissingLocations(true)
                     .load()
                     .migrate();
-            grant(transaction, sql, module);
+            atOnce(transaction, sql, () -> grant(sql, module));
         }
         // directory reads the inventory into temporary tables; where the database's owner is somebody else this only
         // warns
         String name = sql.queryForObject("SELECT quote_ident(current_database())", String.class);
-        transaction.executeWithoutResult(status -> {
-            oneAtATime(sql);
-            sql.execute("GRANT TEMPORARY ON DATABASE " + name + " TO " + runtimeRole());
-        });
-    }
-
-    private static void oneAtATime(JdbcTemplate sql) {
-        sql.query("SELECT pg_advisory_xact_lock(hashtext('gatehouse rights'))", row -> {});
-    }
-
-    private String runtimeRole() {
-        return "\"" + owner.runtimeRole().replace("\"", "\"\"") + "\"";
+        atOnce(transaction, sql, () -> sql.execute("GRANT TEMPORARY ON DATABASE " + name + " TO " + runtimeRole()));
     }
 
     /**
      * In one transaction, so that a replica that is already running never loses a right in between; one replica after the
      * other, because PostgreSQL refuses two that change the rights of a table at once.
      */
-    private void grant(TransactionTemplate transaction, JdbcTemplate sql, String schema) {
+    private static void atOnce(TransactionTemplate transaction, JdbcTemplate sql, Runnable rights) {
         transaction.executeWithoutResult(status -> {
-            oneAtATime(sql);
-            grant(sql, schema);
+            sql.query("SELECT pg_advisory_xact_lock(hashtext('gatehouse rights'))", row -> {});
+            rights.run();
         });
+    }
+
+    private String runtimeRole() {
+        return "\"" + owner.runtimeRole().replace("\"", "\"\"") + "\"";
     }
 
     private void grant(JdbcTemplate sql, String schema) {

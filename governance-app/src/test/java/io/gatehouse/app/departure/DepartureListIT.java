@@ -99,6 +99,9 @@ class DepartureListIT extends AppIT {
         assertThat(last.more()).isFalse();
         browser.perform(get("/departures").with(SignedInAs.person("dl-hr", "HR", AppRole.HR)))
                 .andExpect(content().string(containsString("/departures?page=1")));
+        browser.perform(get("/departures?page=99").with(SignedInAs.person("dl-hr", "HR", AppRole.HR)))
+                .andExpect(content().string(containsString("past the end of the list")))
+                .andExpect(content().string(not(containsString("No departures planned"))));
     }
 
     @Test

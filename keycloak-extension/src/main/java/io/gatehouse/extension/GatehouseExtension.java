@@ -5,6 +5,8 @@ import io.gatehouse.extension.graph.RealmGraphs;
 import io.gatehouse.extension.guard.DepartedVeto;
 import io.gatehouse.extension.leaver.LeaverWatch;
 import io.gatehouse.extension.order.Expiries;
+import io.gatehouse.extension.settings.GatehouseSettings;
+import io.gatehouse.extension.settings.Installation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -21,10 +23,10 @@ import org.keycloak.provider.Provider;
  * START HERE. Reads the options and subscribes the collectors of the gate. It is a global event listener: Keycloak calls it
  * for every event whether or not a realm lists it, and no realm administrator can take it out.
  */
-public final class GatehouseExtension implements EventListenerProviderFactory {
+public final class GatehouseExtension implements EventListenerProviderFactory, Installation {
 
     /** Provider id, and the home of all options. */
-    public static final String ID = "gatehouse-events";
+    public static final String ID = Installation.ID;
 
     private GatehouseSettings settings =
             new GatehouseSettings(null, GatehouseSettings.Mode.OBSERVE, "gatehouse-app", false, true);
@@ -32,12 +34,7 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
     private volatile boolean up;
     private @Nullable Expiries expiries;
 
-    /** The extension of a running server. */
-    public static GatehouseExtension of(KeycloakSessionFactory factory) {
-        return (GatehouseExtension) factory.getProviderFactory(EventListenerProvider.class, ID);
-    }
-
-    /** The options this server was started with. */
+    @Override
     public GatehouseSettings settings() {
         return settings;
     }
@@ -68,12 +65,12 @@ public final class GatehouseExtension implements EventListenerProviderFactory {
         return Gate.listener(session);
     }
 
-    /** False while the server starts: Keycloak then creates and migrates its own roles. */
+    @Override
     public boolean isUp() {
         return up;
     }
 
-    /** The privilege graphs of the realms as last committed. */
+    @Override
     public RealmGraphs graphs() {
         return graphs;
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.extension;
 
 import io.gatehouse.extension.order.ApprovalKeys;
+import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;

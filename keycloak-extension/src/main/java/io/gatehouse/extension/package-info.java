@@ -1,4 +1,4 @@
-/** Start here: {@link io.gatehouse.extension.GatehouseExtension} wires the collectors, {@link io.gatehouse.extension.GatehouseSettings} holds the options. */
+/** Start here: {@link io.gatehouse.extension.GatehouseExtension} wires the collectors, {@link io.gatehouse.extension.settings.GatehouseSettings} holds the options. */
 @NullMarked
 package io.gatehouse.extension;
 

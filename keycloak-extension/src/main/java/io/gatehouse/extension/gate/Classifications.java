@@ -1,6 +1,5 @@
 package io.gatehouse.extension.gate;
 
-import io.gatehouse.extension.GatehouseSettings.Mode;
 import io.gatehouse.extension.graph.Node;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Tier;
@@ -8,6 +7,7 @@ import io.gatehouse.extension.ledger.Origin;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import io.gatehouse.extension.storage.ClassificationEntity;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;

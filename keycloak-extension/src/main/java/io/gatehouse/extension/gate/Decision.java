@@ -1,6 +1,5 @@
 package io.gatehouse.extension.gate;
 
-import io.gatehouse.extension.GatehouseSettings.Mode;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.Verdict;
 import io.gatehouse.extension.ledger.Ledger;
@@ -10,6 +9,7 @@ import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.outbox.RequestLine;
+import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
 import jakarta.persistence.EntityManager;

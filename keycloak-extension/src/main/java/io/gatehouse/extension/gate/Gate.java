@@ -1,10 +1,10 @@
 package io.gatehouse.extension.gate;
 
-import io.gatehouse.extension.GatehouseExtension;
-import io.gatehouse.extension.GatehouseSettings;
-import io.gatehouse.extension.GatehouseSettings.Mode;
 import io.gatehouse.extension.graph.ModelReader;
 import io.gatehouse.extension.graph.PrivilegeGraph;
+import io.gatehouse.extension.settings.GatehouseSettings;
+import io.gatehouse.extension.settings.GatehouseSettings.Mode;
+import io.gatehouse.extension.settings.Installation;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.RealmStates;
 import jakarta.persistence.EntityManager;
@@ -64,7 +64,7 @@ public final class Gate {
     static PrivilegeGraph committed(
             KeycloakSession session, String realmId, long version, Function<KeycloakSession, String> name) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        return GatehouseExtension.of(factory)
+        return Installation.of(factory)
                 .graphs()
                 .of(
                         realmId,

@@ -1,9 +1,9 @@
 package io.gatehouse.extension.gate;
 
-import io.gatehouse.extension.GatehouseExtension;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.graph.PrivilegeGraph;
+import io.gatehouse.extension.settings.Installation;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -28,9 +28,8 @@ final class Homes {
      */
     String guess(Edge edge) {
         String realm = contextRealm();
-        PrivilegeGraph last = GatehouseExtension.of(session.getKeycloakSessionFactory())
-                .graphs()
-                .last(realm);
+        PrivilegeGraph last =
+                Installation.of(session.getKeycloakSessionFactory()).graphs().last(realm);
         boolean known = !edge.kind().structural() && last != null && last.node(edge.targetId()) != null;
         return known ? realm : of(edge);
     }

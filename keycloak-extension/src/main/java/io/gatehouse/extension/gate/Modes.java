@@ -1,9 +1,9 @@
 package io.gatehouse.extension.gate;
 
-import io.gatehouse.extension.GatehouseSettings.Mode;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import io.gatehouse.extension.storage.GatehouseClock;
 import io.gatehouse.extension.storage.RealmStateEntity;
 import io.gatehouse.extension.storage.RealmStates;

@@ -1,7 +1,5 @@
 package io.gatehouse.extension.gate;
 
-import io.gatehouse.extension.GatehouseExtension;
-import io.gatehouse.extension.GatehouseSettings.Mode;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.graph.Node;
@@ -9,6 +7,8 @@ import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Verdict;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.ledger.LedgerEntity;
+import io.gatehouse.extension.settings.GatehouseSettings.Mode;
+import io.gatehouse.extension.settings.Installation;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.RealmStates;
 import jakarta.persistence.EntityManager;
@@ -175,7 +175,7 @@ final class Realms {
             return false;
         }
         String administered = administeredRealm(target);
-        return !GatehouseExtension.of(session.getKeycloakSessionFactory()).isUp()
+        return !Installation.of(session.getKeycloakSessionFactory()).isUp()
                 || touched.bornRealms.containsKey(realmId)
                 || (administered != null && touched.bornRealms.containsKey(administered));
     }

@@ -5,7 +5,7 @@ import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.outbox.RequestLine;
-import io.gatehouse.extension.rest.Texts;
+import io.gatehouse.extension.text.Texts;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.List;

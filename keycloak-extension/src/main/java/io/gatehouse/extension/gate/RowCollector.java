@@ -2,8 +2,8 @@ package io.gatehouse.extension.gate;
 
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
-import io.gatehouse.extension.rest.Texts;
 import io.gatehouse.extension.storage.Database;
+import io.gatehouse.extension.text.Texts;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.gatehouse.extension.leaver;
 
-import io.gatehouse.extension.GatehouseSettings;
+import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.GatehouseClock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;

@@ -1,7 +1,6 @@
 package io.gatehouse.extension.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.extension.GatehouseSettings;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.gate.Inbound;
 import io.gatehouse.extension.graph.Edge;
@@ -16,6 +15,7 @@ import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.Receipt;
 import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
 import io.gatehouse.extension.storage.RealmStates;

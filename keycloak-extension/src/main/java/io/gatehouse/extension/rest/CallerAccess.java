@@ -1,6 +1,6 @@
 package io.gatehouse.extension.rest;
 
-import io.gatehouse.extension.GatehouseSettings;
+import io.gatehouse.extension.settings.GatehouseSettings;
 import java.util.Arrays;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RoleModel;

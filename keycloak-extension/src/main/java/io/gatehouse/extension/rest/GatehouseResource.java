@@ -58,7 +58,8 @@ public class GatehouseResource {
     @PUT
     @Path("clock")
     public Response clock(@Nullable String body) {
-        if (!io.gatehouse.extension.GatehouseSettings.of(call.session()).demoClock()) {
+        if (!io.gatehouse.extension.settings.GatehouseSettings.of(call.session())
+                .demoClock()) {
             throw Problem.of(call.session(), Problem.Code.UNKNOWN);
         }
         call.allow(Caller.ADMIN);

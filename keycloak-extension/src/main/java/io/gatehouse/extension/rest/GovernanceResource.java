@@ -1,13 +1,13 @@
 package io.gatehouse.extension.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.extension.GatehouseSettings.Mode;
 import io.gatehouse.extension.gate.Baselines;
 import io.gatehouse.extension.gate.Classifications;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.gate.Modes;
 import io.gatehouse.extension.graph.Tier;
 import io.gatehouse.extension.rest.CallerAccess.Caller;
+import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;

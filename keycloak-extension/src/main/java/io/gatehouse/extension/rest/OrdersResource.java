@@ -1,11 +1,11 @@
 package io.gatehouse.extension.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.extension.GatehouseSettings;
 import io.gatehouse.extension.order.Approvals;
 import io.gatehouse.extension.order.OrderRefused;
 import io.gatehouse.extension.order.Revocations;
 import io.gatehouse.extension.rest.CallerAccess.Caller;
+import io.gatehouse.extension.settings.GatehouseSettings;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 

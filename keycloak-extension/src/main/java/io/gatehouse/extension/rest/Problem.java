@@ -1,6 +1,7 @@
 package io.gatehouse.extension.rest;
 
 import io.gatehouse.extension.outbox.CanonicalJson;
+import io.gatehouse.extension.text.Texts;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;

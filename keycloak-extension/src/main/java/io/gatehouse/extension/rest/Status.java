@@ -1,7 +1,6 @@
 package io.gatehouse.extension.rest;
 
 import io.gatehouse.extension.GatehouseExtension;
-import io.gatehouse.extension.GatehouseSettings;
 import io.gatehouse.extension.SelfCheck;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.leaver.LeaverClockwork;
@@ -9,6 +8,7 @@ import io.gatehouse.extension.leaver.LeaverCounts;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.order.ApprovalKeys;
 import io.gatehouse.extension.outbox.Outbox;
+import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.GatehouseClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,13 @@
-package io.gatehouse.extension.storage;
+package io.gatehouse.extension;
 
 import io.gatehouse.extension.leaver.LeaverTables;
 import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.order.OrderEntity;
 import io.gatehouse.extension.outbox.AuditEntity;
 import io.gatehouse.extension.outbox.OutboxEntity;
+import io.gatehouse.extension.storage.ClassificationEntity;
+import io.gatehouse.extension.storage.ClockEntity;
+import io.gatehouse.extension.storage.RealmStateEntity;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;

@@ -1,4 +1,4 @@
-package io.gatehouse.extension;
+package io.gatehouse.extension.settings;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,7 +29,8 @@ public record GatehouseSettings(
         ENFORCE
     }
 
-    static GatehouseSettings from(Config.Scope scope) {
+    /** As configured. */
+    public static GatehouseSettings from(Config.Scope scope) {
         String keys = scope.get("approval-keys");
         String mode = scope.get("default-mode", "observe");
         return new GatehouseSettings(
@@ -47,6 +48,6 @@ public record GatehouseSettings(
 
     /** The settings of this server. */
     public static GatehouseSettings of(KeycloakSessionFactory factory) {
-        return GatehouseExtension.of(factory).settings();
+        return Installation.of(factory).settings();
     }
 }

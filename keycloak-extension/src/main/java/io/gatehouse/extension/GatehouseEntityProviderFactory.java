@@ -1,4 +1,4 @@
-package io.gatehouse.extension.storage;
+package io.gatehouse.extension;
 
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;

@@ -1,4 +1,4 @@
-package io.gatehouse.extension.storage;
+package io.gatehouse.extension;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

@@ -1,4 +1,4 @@
-package io.gatehouse.extension.rest;
+package io.gatehouse.extension.text;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class Texts {
     }
 
     /** Chinese when the caller's first wanted language is Chinese, otherwise English. */
-    static Locale wanted(@Nullable String acceptLanguage) {
+    public static Locale wanted(@Nullable String acceptLanguage) {
         return acceptLanguage != null
                         && acceptLanguage.trim().toLowerCase(Locale.ROOT).startsWith("zh")
                 ? ZH

@@ -3,6 +3,7 @@ package io.gatehouse.extension.census;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ class SurfaceCensusTest {
     void everyOperationOfTheServerHasItsClass() {
         List<String> complaints = census.complaints(mutating, reading);
         if (!complaints.isEmpty()) {
-            fail(complaints.size() + " complaints about the surface census (docs/surface-census.md tells how):\n"
+            fail("The surface census does not fit this Keycloak (docs/surface-census.md tells what to do):\n"
                     + String.join("\n", complaints));
         }
     }
@@ -63,6 +64,7 @@ class SurfaceCensusTest {
 
     @Test
     void eachSingleLineIsNeeded() {
+        assumeComplete();
         mutating.forEach(operation -> {
             Map<String, Census.Line> without = new HashMap<>(census.lines());
             without.remove(operation.identity());
@@ -74,6 +76,7 @@ class SurfaceCensusTest {
 
     @Test
     void thePageSaysWhatTheFileSays() throws IOException {
+        assumeComplete();
         String page = Page.of(resource("introduction.md"), census, mutating, reading);
         if (Boolean.getBoolean("gatehouse.census.write")) {
             Files.writeString(PAGE, page);
@@ -82,6 +85,11 @@ class SurfaceCensusTest {
                 Files.exists(PAGE) && Files.readString(PAGE).equals(page),
                 PAGE.getFileName() + " is not what the census says: run this test with -Dgatehouse.census.write=true"
                         + " and check the page in");
+    }
+
+    /** An incomplete census has failed already, with the sentence that helps. */
+    private static void assumeComplete() {
+        assumeTrue(census.complaints(mutating, reading).isEmpty(), "the census is incomplete");
     }
 
     private static String resource(String name) throws IOException {

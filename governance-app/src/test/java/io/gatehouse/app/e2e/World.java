@@ -73,6 +73,11 @@ final class World {
         return stack.appUrl() + path;
     }
 
+    /** The app's REST API, without a token. */
+    AdminClient api() {
+        return AdminClient.anonymous(stack.appUrl());
+    }
+
     LocalStack stack() {
         return stack;
     }

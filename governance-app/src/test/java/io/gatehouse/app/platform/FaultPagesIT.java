@@ -1,5 +1,6 @@
 package io.gatehouse.app.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -7,27 +8,38 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.AppIT;
 import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.shared.AccessRules;
+import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Refused;
 import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.UnknownObject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,6 +50,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 class FaultPagesIT extends AppIT {
     @Autowired
     private MockMvc browser;
+
+    @Autowired
+    private MessageSource messages;
 
     @TestConfiguration
     static class Failing {
@@ -71,6 +86,12 @@ class FaultPagesIT extends AppIT {
 
         @GetMapping("/things/{id}")
         String thing(@PathVariable UUID id) {
+            return "home";
+        }
+
+        /** No rule names it. */
+        @GetMapping({"/unclassified", "/api/unclassified"})
+        String unclassified() {
             return "home";
         }
 
@@ -131,6 +152,65 @@ class FaultPagesIT extends AppIT {
     void anIdThatCannotBeOneIsUnknownAndAWrongMethodIsSaid() throws Exception {
         browser.perform(get("/things/not-a-uuid").with(SignedInAs.roles())).andExpect(status().isNotFound());
         browser.perform(post("/sign-in-failed").with(csrf()).with(SignedInAs.roles()))
-                .andExpect(status().isMethodNotAllowed());
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(header().string("Allow", containsString("GET")));
+    }
+
+    @Test
+    void aHandlerThatNobodyClassifiedIsReachedByNobodyOnPagesOrAtTheApi() throws Exception {
+        browser.perform(get("/unclassified").with(SignedInAs.roles(AppRole.values())))
+                .andExpect(status().isNotFound());
+        browser.perform(get("/api/unclassified").with(SignedInAs.api("acc", AppRole.values())))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whatNobodyServesIsSaidOnAPageInBothLanguagesAndAsAProblem() throws Exception {
+        for (var language : Map.of("en", "Reference", "zh-CN", "编号").entrySet()) {
+            MvcResult refused = browser.perform(get("/nowhere").with(SignedInAs.roles()))
+                    .andExpect(status().isNotFound())
+                    .andReturn();
+            browser.perform(asTheServerForwards(refused).header("Accept-Language", language.getKey()))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML))
+                    .andExpect(content().string(containsString("lang=\"" + language.getKey() + "\"")))
+                    .andExpect(content().string(containsString(language.getValue())));
+        }
+        MvcResult refused =
+                browser.perform(get("/api/nowhere").with(SignedInAs.api("acc"))).andReturn();
+        browser.perform(asTheServerForwards(refused))
+                .andExpect(status().isNotFound())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.code").value("unknown"));
+    }
+
+    @Test
+    void aFormThatHasExpiredSaysSo() throws Exception {
+        MvcResult refused = browser.perform(post("/changes").with(SignedInAs.roles()))
+                .andExpect(status().isForbidden())
+                .andReturn();
+        MvcResult shown = browser.perform(asTheServerForwards(refused).header("Accept-Language", "en"))
+                .andExpect(status().isForbidden())
+                .andReturn();
+        assertThat(shown.getModelAndView().getModel().get("sentence"))
+                .isEqualTo(messages.getMessage("error.formExpired", null, Locale.ENGLISH));
+    }
+
+    /** What Tomcat does after {@code sendError}, which the test support leaves out. */
+    private static MockHttpServletRequestBuilder asTheServerForwards(MvcResult refused) {
+        MockHttpServletRequest before = refused.getRequest();
+        return get("/error")
+                .with(SignedInAs.roles())
+                .with(request -> {
+                    request.setDispatcherType(DispatcherType.ERROR);
+                    return request;
+                })
+                .requestAttr(
+                        RequestDispatcher.ERROR_STATUS_CODE,
+                        refused.getResponse().getStatus())
+                .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, before.getRequestURI())
+                .requestAttr(
+                        WebAttributes.ACCESS_DENIED_403,
+                        Objects.requireNonNullElse(before.getAttribute(WebAttributes.ACCESS_DENIED_403), ""));
     }
 }

@@ -2,7 +2,9 @@ package io.gatehouse.app.review;
 
 import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.review.model.DraftSet;
 import io.gatehouse.app.review.model.ReasonCode;
+import io.gatehouse.app.review.model.Statement;
 import io.gatehouse.app.review.model.Verb;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
@@ -109,8 +111,9 @@ class ReviewDemo {
     private long finish(UUID campaign, Actor reviewer, Instant opened, long most) {
         long decided = decide(campaign, reviewer, opened, most);
         if (workspaces.progress(campaign, reviewer).undecided() == 0) {
-            String drafts = workspaces.toSign(campaign, reviewer).fingerprint();
-            signOffs.sign(campaign, drafts, true, reviewer, opened.plus(Duration.ofDays(9)));
+            DraftSet drafts = workspaces.toSign(campaign, reviewer).drafts();
+            Statement said = new Statement(drafts.fingerprint(), drafts.kept(), drafts.revoked(), true);
+            signOffs.sign(campaign, said, reviewer, opened.plus(Duration.ofDays(9)));
         }
         return decided;
     }

@@ -9,6 +9,7 @@ import io.gatehouse.app.review.model.Decision;
 import io.gatehouse.app.review.model.DraftSet;
 import io.gatehouse.app.review.model.ReviewItem;
 import io.gatehouse.app.review.model.Revocation;
+import io.gatehouse.app.review.model.Statement;
 import io.gatehouse.app.review.model.Verb;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
@@ -51,28 +52,30 @@ public class SignOffs {
     }
 
     /**
-     * Signs exactly the drafts that were shown.
+     * Signs exactly the drafts that were shown, and only by somebody who says how many of them keep and revoke.
      *
-     * @param shown the fingerprint on the sign-off page ({@link DraftSet#fingerprint})
-     * @param confirmed the statement was confirmed
      * @return when the revokes run
      * @throws StaleVersion when the drafts are not those that were shown
+     * @throws BadInput when the statement is not confirmed, or its numbers are not those of the drafts
      */
     @Transactional
-    public Instant sign(UUID campaignId, String shown, boolean confirmed, Actor reviewer, Instant at) {
+    public Instant sign(UUID campaignId, Statement said, Actor reviewer, Instant at) {
         Campaign campaign = campaigns.requireSteady(campaignId);
         campaign.takesDecisions().orThrow();
         DraftSet drafts = new DraftSet(items.drafts(campaignId, reviewer.id()));
-        if (drafts.items().isEmpty()) {
-            throw new Refused("review.nothing-to-sign");
-        }
-        if (!drafts.fingerprint().equals(shown)) {
+        if (!drafts.fingerprint().equals(said.drafts())) {
             throw new StaleVersion(
                     "/reviews/" + campaignId + "/sign-off",
                     Map.of("review.now.kept", drafts.kept(), "review.now.revoked", drafts.revoked()));
         }
-        if (!confirmed) {
+        if (drafts.items().isEmpty()) {
+            throw new Refused("review.nothing-to-sign");
+        }
+        if (!said.confirmed()) {
             throw new BadInput("confirmed", "review.statement-missing");
+        }
+        if (!said.counts(drafts)) {
+            throw new BadInput("kept", "review.numbers-differ", drafts.kept(), drafts.revoked());
         }
         UUID signOffId = UUID.randomUUID();
         Instant runAt = at.plus(settings.grace());
@@ -84,7 +87,11 @@ public class SignOffs {
                 reviewer,
                 campaignId,
                 signOffId,
-                Map.of("kept", drafts.kept(), "keptHigh", drafts.keptHigh(), "revoked", drafts.revoked()));
+                Map.of(
+                        "kept", drafts.kept(),
+                        "keptHigh", drafts.keptHigh(),
+                        "revoked", drafts.revoked(),
+                        "drafts", drafts.fingerprint()));
         return runAt;
     }
 

@@ -1,35 +1,32 @@
 package io.gatehouse.app.review;
 
 import io.gatehouse.app.review.model.Campaign;
-import io.gatehouse.app.review.model.DraftSet;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.UnknownObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What a reviewer sees of their part of a campaign. Reads only. */
 @Service
 public class Workspaces {
 
     /** More rows than anybody looks at in one go; the rest follows when these are decided. */
-    private static final int ROWS = 60;
+    public static final int ROWS = 60;
 
     private static final String PART = """
             case when tier in ('T0', 'T1') then 'HIGH' when tier = 'T2' or is_new then 'CHANGED' else 'ROUTINE' end""";
 
     private final JdbcClient sql;
     private final CampaignRows campaigns;
-    private final ItemRows items;
     private final ProgressRows progress;
 
-    Workspaces(JdbcClient sql, CampaignRows campaigns, ItemRows items, ProgressRows progress) {
+    Workspaces(JdbcClient sql, CampaignRows campaigns, ProgressRows progress) {
         this.sql = sql;
         this.campaigns = campaigns;
-        this.items = items;
         this.progress = progress;
     }
 
@@ -70,19 +67,28 @@ public class Workspaces {
                 part);
     }
 
-    /** High risk that is about to be kept: what the sign-off page repeats. */
-    public List<ItemView> unusual(UUID campaignId, Actor reviewer) {
-        return rows(
-                campaignId,
-                reviewer,
-                "status = 'WAITING' and verb = 'KEEP' and " + PART + " = :part",
-                order(Part.HIGH),
-                Part.HIGH);
+    /** All drafts: what would be signed now, without a limit. */
+    public SignOffSheet toSign(UUID campaignId, Actor reviewer) {
+        return new SignOffSheet(
+                sql.sql("select * from review.item where campaign_id = :campaign and reviewer_id = :reviewer"
+                                + " and status = 'WAITING' and verb is not null order by " + order(Part.HIGH))
+                        .param("campaign", campaignId)
+                        .param("reviewer", reviewer.id())
+                        .query(ItemMapping::view)
+                        .list());
     }
 
-    /** Drafts that revoke. */
-    public List<ItemView> revoking(UUID campaignId, Actor reviewer) {
-        return rows(campaignId, reviewer, "status = 'WAITING' and verb = 'REVOKE'", "tier, family_name, id", Part.HIGH);
+    /** Those of these items that are this reviewer's in this campaign. */
+    public List<ItemView> named(UUID campaignId, Actor reviewer, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.sql("select * from review.item where campaign_id = :campaign and reviewer_id = :reviewer"
+                                + " and id = any (:ids::uuid[])")
+                        .param("campaign", campaignId)
+                        .param("reviewer", reviewer.id())
+                        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                        .query(ItemMapping::view)
+                        .list();
     }
 
     /** Signed revokes, what still runs first, then items that resolved themselves. */
@@ -102,12 +108,6 @@ public class Workspaces {
                 .param("reviewer", reviewer.id())
                 .query(ItemMapping::view)
                 .optional();
-    }
-
-    /** All drafts, to be signed as they are now. */
-    @Transactional
-    public DraftSet toSign(UUID campaignId, Actor reviewer) {
-        return new DraftSet(items.drafts(campaignId, reviewer.id()));
     }
 
     private static String order(Part part) {

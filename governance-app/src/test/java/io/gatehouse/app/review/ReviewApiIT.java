@@ -43,7 +43,7 @@ class ReviewApiIT extends ReviewIT {
         client.perform(post("/api/reviews/" + campaign + "/sign-off")
                         .header("If-Match", "\"" + fingerprint(CHEN) + "\"")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"confirmed\":true}")
+                        .content("{\"confirmed\":true,\"kept\":0,\"revoked\":1}")
                         .with(as("chen")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.revokesRunAt").isNotEmpty());
@@ -66,9 +66,10 @@ class ReviewApiIT extends ReviewIT {
         client.perform(post("/api/reviews/" + campaign + "/sign-off")
                         .header("If-Match", "\"other\"")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"confirmed\":true}")
+                        .content("{\"confirmed\":true,\"kept\":0,\"revoked\":0}")
                         .with(as("chen")))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(jsonPath("$.code").value("stale_version"));
         assertThat(item("li", "pay").decision()).isNull();
     }
 

@@ -2,7 +2,9 @@ package io.gatehouse.app.review;
 
 import io.gatehouse.app.AppIT;
 import io.gatehouse.app.keycloak.FakeExtension;
+import io.gatehouse.app.review.model.DraftSet;
 import io.gatehouse.app.review.model.ReviewItem;
+import io.gatehouse.app.review.model.Statement;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Tier;
@@ -100,7 +102,13 @@ abstract class ReviewIT extends AppIT {
     }
 
     String fingerprint(Actor reviewer) {
-        return workspaces.toSign(campaign, reviewer).fingerprint();
+        return workspaces.toSign(campaign, reviewer).drafts().fingerprint();
+    }
+
+    /** What this reviewer states about the drafts as they are now. */
+    Statement statement(Actor reviewer, boolean confirmed) {
+        DraftSet drafts = workspaces.toSign(campaign, reviewer).drafts();
+        return new Statement(drafts.fingerprint(), drafts.kept(), drafts.revoked(), confirmed);
     }
 
     /** How many audit entries of this type speak of the item. */

@@ -94,11 +94,15 @@ class ReviewPagesIT extends ReviewIT {
                 .andExpect(content().string(allOf(containsString(fingerprint(CHEN)), not(containsString("??")))));
         browser.perform(post("/reviews/" + campaign + "/sign-off")
                         .param("drafts", fingerprint(CHEN))
+                        .param("kept", "0")
+                        .param("revoked", "1")
                         .with(as("chen"))
                         .with(csrf()))
                 .andExpect(status().isBadRequest());
         browser.perform(post("/reviews/" + campaign + "/sign-off")
                         .param("drafts", fingerprint(CHEN))
+                        .param("kept", "0")
+                        .param("revoked", "1")
                         .param("confirmed", "true")
                         .with(as("chen"))
                         .with(csrf()))

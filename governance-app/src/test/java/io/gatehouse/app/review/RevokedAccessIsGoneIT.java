@@ -9,6 +9,7 @@ import io.gatehouse.app.review.model.ItemStatus;
 import io.gatehouse.app.review.model.ReasonCode;
 import io.gatehouse.app.review.model.Resolution;
 import io.gatehouse.app.review.model.ReviewItem;
+import io.gatehouse.app.review.model.Statement;
 import io.gatehouse.app.review.model.Verb;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
@@ -41,7 +42,7 @@ class RevokedAccessIsGoneIT extends ReviewIT {
         keycloak.held.put("li", new TreeSet<>(Set.of("pay", "view")));
         decide("li", "pay", Verb.REVOKE);
         decide("li", "view", Verb.KEEP);
-        signOffs.sign(campaign, fingerprint(CHEN), true, CHEN, now);
+        signOffs.sign(campaign, statement(CHEN, true), CHEN, now);
         assertThat(item("li", "pay").status()).isEqualTo(ItemStatus.DECIDED);
         assertThat(keycloak.held.get("li")).as("the waiting time").contains("pay");
 
@@ -55,7 +56,7 @@ class RevokedAccessIsGoneIT extends ReviewIT {
     void aSignedRevokeIsUndoneWhileItWaits() {
         keycloak.held.put("li", new TreeSet<>(Set.of("pay")));
         decide("li", "pay", Verb.REVOKE);
-        signOffs.sign(campaign, fingerprint(CHEN), true, CHEN, now);
+        signOffs.sign(campaign, statement(CHEN, true), CHEN, now);
         ReviewItem signed = item("li", "pay");
         revocations.undo(signed.id(), signed.version(), CHEN, now);
         assertThat(item("li", "pay").status()).isEqualTo(ItemStatus.WAITING);
@@ -72,11 +73,10 @@ class RevokedAccessIsGoneIT extends ReviewIT {
     @Test
     void onlyWhatWasShownIsSigned() {
         decide("li", "view", Verb.KEEP);
-        String shown = fingerprint(CHEN);
+        Statement shown = statement(CHEN, true);
         decide("wu", "view", Verb.REVOKE);
-        assertThatThrownBy(() -> signOffs.sign(campaign, shown, true, CHEN, now))
-                .isInstanceOf(StaleVersion.class);
-        assertThatThrownBy(() -> signOffs.sign(campaign, fingerprint(CHEN), false, CHEN, now))
+        assertThatThrownBy(() -> signOffs.sign(campaign, shown, CHEN, now)).isInstanceOf(StaleVersion.class);
+        assertThatThrownBy(() -> signOffs.sign(campaign, statement(CHEN, false), CHEN, now))
                 .isInstanceOf(BadInput.class);
         assertThat(item("wu", "view").status()).isEqualTo(ItemStatus.WAITING);
     }
@@ -146,14 +146,14 @@ class RevokedAccessIsGoneIT extends ReviewIT {
         decide("li", "pay", Verb.REVOKE);
         decide("li", "view", Verb.KEEP);
         decide("wu", "view", Verb.KEEP);
-        Instant runAt = signOffs.sign(campaign, fingerprint(CHEN), true, CHEN, now);
+        Instant runAt = signOffs.sign(campaign, statement(CHEN, true), CHEN, now);
         assertThat(runAt).isEqualTo(now.plus(Duration.ofMinutes(15)));
         jobs.moveOn();
         assertThat(status()).isEqualTo(CampaignStatus.OPEN);
         ReviewItem own = item("chen", "pay");
         decisions.decide(own.id(), own.version(), Verb.REVOKE, null, null, BOSS, now);
         keycloak.held.put("chen", new TreeSet<>(Set.of("pay")));
-        signOffs.sign(campaign, fingerprint(BOSS), true, BOSS, now);
+        signOffs.sign(campaign, statement(BOSS, true), BOSS, now);
         jobs.moveOn();
         assertThat(status()).isEqualTo(CampaignStatus.REMEDIATING);
         assertThatThrownBy(() -> decide("li", "view", Verb.REVOKE)).isInstanceOf(Refused.class);

@@ -61,6 +61,16 @@ record Fault(
             return ofStatus(parameter.hasParameterAnnotation(PathVariable.class) ? 404 : 400);
         }
         if (thrown instanceof ErrorResponse answer) {
+            if (thrown.getCause() instanceof StaleVersion stale) {
+                // a precondition of the API failed: the same answer under the status of the precondition
+                return new Fault(
+                        answer.getStatusCode().value(),
+                        "stale_version",
+                        "error.409",
+                        List.of(),
+                        stale.href(),
+                        stale.now());
+            }
             return ofStatus(answer.getStatusCode().value());
         }
         return ofStatus(500);

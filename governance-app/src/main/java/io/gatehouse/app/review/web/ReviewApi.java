@@ -4,10 +4,12 @@ import io.gatehouse.app.review.Decisions;
 import io.gatehouse.app.review.ItemView;
 import io.gatehouse.app.review.Overview;
 import io.gatehouse.app.review.Part;
+import io.gatehouse.app.review.SignOffSheet;
 import io.gatehouse.app.review.SignOffs;
 import io.gatehouse.app.review.Workspaces;
 import io.gatehouse.app.review.model.DraftSet;
 import io.gatehouse.app.review.model.ReasonCode;
+import io.gatehouse.app.review.model.Statement;
 import io.gatehouse.app.review.model.Verb;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
@@ -60,13 +62,31 @@ class ReviewApi {
             @Nullable ReasonCode code,
             @Nullable String reason) {}
 
-    /** {@code confirmed} must be true: the caller stands for these decisions in their own name. */
-    record Statement(boolean confirmed) {}
+    /**
+     * {@code confirmed} must be true: the caller stands for these decisions in their own name, and says how many of them
+     * keep and revoke.
+     */
+    record Signature(
+            boolean confirmed,
+            @Nullable Integer kept,
+            @Nullable Integer revoked) {
+        Statement of(String drafts) {
+            if (kept == null || revoked == null) {
+                throw new BadInput("kept", "review.numbers-missing");
+            }
+            return new Statement(drafts, kept, revoked, confirmed);
+        }
+    }
 
-    /** What a sign-off would make final; the ETag goes into {@code If-Match} of the sign-off. */
-    record Drafts(int kept, int keptHigh, int revoked) {
-        static Drafts of(DraftSet drafts) {
-            return new Drafts(drafts.kept(), drafts.keptHigh(), drafts.revoked());
+    /** What a sign-off would make final, all of it; the ETag goes into {@code If-Match} of the sign-off. */
+    record Drafts(int kept, int keptHigh, int revoked, List<ItemAnswer> items) {
+        static Drafts of(SignOffSheet sheet) {
+            DraftSet drafts = sheet.drafts();
+            return new Drafts(
+                    drafts.kept(),
+                    drafts.keptHigh(),
+                    drafts.revoked(),
+                    sheet.views().stream().map(ItemAnswer::of).toList());
         }
     }
 
@@ -133,8 +153,8 @@ class ReviewApi {
     @GetMapping("/{campaign}/drafts")
     ResponseEntity<Drafts> drafts(Actor actor, @PathVariable UUID campaign) {
         workspaces.campaign(campaign, actor);
-        DraftSet drafts = workspaces.toSign(campaign, actor);
-        return ResponseEntity.ok().eTag(drafts.fingerprint()).body(Drafts.of(drafts));
+        SignOffSheet sheet = workspaces.toSign(campaign, actor);
+        return ResponseEntity.ok().eTag(sheet.drafts().fingerprint()).body(Drafts.of(sheet));
     }
 
     @PostMapping("/{campaign}/sign-off")
@@ -142,10 +162,10 @@ class ReviewApi {
             Actor actor,
             @PathVariable UUID campaign,
             @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody Statement statement) {
+            @RequestBody Signature signature) {
         workspaces.campaign(campaign, actor);
-        return new Signed(Precondition.of(
-                match, tag -> signOffs.sign(campaign, tag, statement.confirmed(), actor, now.instant())));
+        return new Signed(
+                Precondition.of(match, tag -> signOffs.sign(campaign, signature.of(tag), actor, now.instant())));
     }
 
     private ItemView mine(Actor actor, UUID item) {

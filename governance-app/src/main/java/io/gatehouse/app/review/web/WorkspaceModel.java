@@ -100,6 +100,7 @@ class WorkspaceModel {
                 .map(view -> result(view, at))
                 .toList();
         model.addAttribute("results", results);
+        model.addAttribute("limit", Workspaces.ROWS);
         model.addAttribute(
                 "running", results.stream().anyMatch(result -> result.state().equals("RUNNING")));
         model.addAttribute(

@@ -25,7 +25,14 @@ final class OutboxEvents {
         switch (event.type()) {
             case "change.captured" -> published.add(captured(event, false));
             case "change.observed" -> published.add(captured(event, true));
-            case "departure.registered", "departure.rescheduled", "departure.cancelled", "departure.ended" ->
+            case "departure.registered",
+                    "departure.rescheduled",
+                    "departure.cancelled",
+                    "departure.started",
+                    "departure.cut",
+                    "departure.ended",
+                    "departure.swept",
+                    "departure.verified" ->
                 published.add(new DepartureProgressed(json.readValue(event.data(), DepartureState.class)));
             default -> {
                 // the audit entry is all there is to it
@@ -42,8 +49,13 @@ final class OutboxEvents {
             case "grant.revoked" -> changed(data, "subjectId", "orderId");
             case "grant.ended", "change.observed" ->
                 Optional.ofNullable(event.subject()).map(subject -> new Changed(subject, null));
-            case "departure.registered", "departure.rescheduled", "departure.cancelled", "departure.ended" ->
-                changed(data, "subjectId", "");
+            case "departure.registered",
+                    "departure.rescheduled",
+                    "departure.cancelled",
+                    "departure.cut",
+                    "departure.ended",
+                    "departure.swept",
+                    "departure.verified" -> changed(data, "subjectId", "");
             default -> Optional.empty();
         };
     }

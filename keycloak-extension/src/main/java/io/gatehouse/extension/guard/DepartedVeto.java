@@ -1,20 +1,18 @@
 package io.gatehouse.extension.guard;
 
 import io.gatehouse.extension.gate.Refusal;
+import io.gatehouse.extension.graph.EdgeKind;
+import io.gatehouse.extension.guard.RefusedAttempts.Kind;
 import io.gatehouse.extension.leaver.LeaverWatch;
-import io.gatehouse.extension.outbox.Actor;
-import io.gatehouse.extension.outbox.Entry;
-import io.gatehouse.extension.outbox.Recorder;
-import io.gatehouse.extension.outbox.RequestLine;
 import io.gatehouse.extension.storage.PreparePhase;
 import io.gatehouse.extension.text.Texts;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ErrorResponseException;
 
 /**
@@ -22,65 +20,72 @@ import org.keycloak.services.ErrorResponseException;
  * thrown earlier would still commit; the attempt is recorded in a transaction of its own, because this one rolls back.
  */
 public final class DepartedVeto {
-    private static final Logger LOG = Logger.getLogger(DepartedVeto.class);
+    private static final String KEY = DepartedVeto.class.getName();
 
     private DepartedVeto() {}
 
     /** For whoever sees the row of a departed person turn from disabled to enabled. */
     public static void ofEnabling(KeycloakSession session, String userId) {
-        atCommit(session, () -> {
-            String reference = Refusal.reference();
-            record(session, userId, reference);
-            throw refusal(session, "governance_required", "refusal.reenable", reference);
-        });
+        refuse(session, Kind.ENABLING, userId, null);
     }
 
-    /** Roles and groups for a departed person, governed or not. */
-    static void ofGrant(KeycloakSession session, String userId) {
-        atCommit(session, () -> {
-            throw refusal(session, "departed", "refusal.departed_grant", userId);
-        });
+    /**
+     * Roles and groups for a departed person, governed or not.
+     *
+     * @param target what {@code grantRole} or {@code joinGroup} was called with
+     */
+    static void ofGrant(KeycloakSession session, String userId, @Nullable Object target) {
+        refuse(session, Kind.GRANT, userId, edge(userId, target));
     }
 
     /** Deleting the account would free the name for a new one that knows nothing of the departure. */
-    static void ofRemoval(KeycloakSession session, RealmModel realm, UserModel user) {
+    static void ofRemoval(KeycloakSession session, UserModel user) {
         if (LeaverWatch.node().departed(session, user.getId())) {
-            atCommit(session, () -> {
-                throw refusal(session, "governance_required", "refusal.departed_removal", user.getId());
-            });
+            refuse(session, Kind.REMOVAL, user.getId(), null);
         }
     }
 
-    /** A write that Keycloak flushes later than the prepare phase is refused on the spot. */
-    private static void atCommit(KeycloakSession session, Runnable refusal) {
-        try {
-            PreparePhase.of(session).at(PreparePhase.Step.VERDICT, refusal);
-        } catch (IllegalStateException tooLate) {
-            refusal.run();
+    private static @Nullable Map<String, String> edge(String userId, @Nullable Object target) {
+        if (target instanceof RoleModel role) {
+            return edge(EdgeKind.USER_ROLE, userId, role.getId(), role.getName());
+        }
+        return target instanceof GroupModel group
+                ? edge(EdgeKind.USER_GROUP, userId, group.getId(), group.getName())
+                : null;
+    }
+
+    private static Map<String, String> edge(EdgeKind kind, String userId, String id, String name) {
+        return Map.of("edgeKind", kind.name(), "sourceId", userId, "targetId", id, "targetName", name);
+    }
+
+    /**
+     * Several attempts of one transaction are one refusal with one reference. A write that Keycloak flushes later than the
+     * prepare phase is refused on the spot.
+     */
+    private static void refuse(KeycloakSession session, Kind kind, String userId, @Nullable Map<String, String> edge) {
+        RefusedAttempts attempts = session.getAttribute(KEY, RefusedAttempts.class);
+        if (attempts == null) {
+            RefusedAttempts fresh = new RefusedAttempts(session, Refusal.reference());
+            fresh.add(kind, userId, edge);
+            session.setAttribute(KEY, fresh);
+            try {
+                PreparePhase.of(session).at(PreparePhase.Step.VERDICT, () -> {
+                    throw refusal(session, kind, fresh);
+                });
+            } catch (IllegalStateException tooLate) {
+                throw refusal(session, kind, fresh);
+            }
+        } else {
+            attempts.add(kind, userId, edge);
         }
     }
 
-    private static ErrorResponseException refusal(KeycloakSession session, String error, String text, Object detail) {
+    private static ErrorResponseException refusal(KeycloakSession session, Kind kind, RefusedAttempts attempts) {
+        attempts.record();
         session.getTransactionManager().setRollbackOnly();
-        String sentence = Texts.of(Texts.EN, text, detail) + " " + Texts.of(Texts.ZH, text, detail);
-        return new ErrorResponseException(error, sentence, Response.Status.FORBIDDEN);
-    }
-
-    /** In a transaction of its own. If even that fails the refusal stands; what is missing is in the log. */
-    private static void record(KeycloakSession session, String userId, String reference) {
-        RealmModel realm = session.getContext().getRealm();
-        Actor actor = Actor.of(session);
-        Map<String, String> data = Map.of("reference", reference, "request", RequestLine.of(session));
-        try {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(),
-                    own -> Recorder.of(own, realm.getId()).record(new Entry("reenable.refused", actor, userId, data)));
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "Gatehouse: enabling %s again was refused, but the attempt %s was not recorded",
-                    userId,
-                    reference);
-        }
+        String sentence = Texts.of(Texts.EN, kind.text(), attempts.reference())
+                + " "
+                + Texts.of(Texts.ZH, kind.text(), attempts.reference());
+        return new ErrorResponseException(kind.error(), sentence, Response.Status.FORBIDDEN);
     }
 }

@@ -35,7 +35,7 @@ public final class GuardedDatastoreProviderFactory extends DefaultDatastoreProvi
         if (event instanceof PostMigrationEvent migrated) {
             clockwork = LeaverClockwork.start(migrated.getFactory());
         } else if (event instanceof UserPreRemovedEvent removal) {
-            DepartedVeto.ofRemoval(removal.getKeycloakSession(), removal.getRealm(), removal.getUser());
+            DepartedVeto.ofRemoval(removal.getKeycloakSession(), removal.getUser());
         }
     }
 

@@ -38,7 +38,7 @@ final class GuardedUser extends Guarded {
             }
             case "grantRole", "joinGroup" -> {
                 if (departed()) {
-                    DepartedVeto.ofGrant(session, user.getId());
+                    DepartedVeto.ofGrant(session, user.getId(), arguments == null ? null : arguments[0]);
                     return null;
                 }
             }

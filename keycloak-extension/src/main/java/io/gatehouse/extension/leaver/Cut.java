@@ -4,7 +4,14 @@ import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -28,6 +35,7 @@ final class Cut {
     private final LeaverRegister register;
     private final LeaverRow row;
     private final Instant now;
+    private final Map<String, List<String>> ended = new TreeMap<>();
 
     Cut(KeycloakSession session, Person person, LeaverRegister register, LeaverRow row, Instant now) {
         this.session = session;
@@ -39,6 +47,9 @@ final class Cut {
     }
 
     void make() {
+        for (String what : List.of("roles", "groups", "organizations", "ledgerIds")) {
+            note(what, List.of());
+        }
         register.done(row.caseId, Step.GUARD, Instant.ofEpochMilli(row.accessEnd), 1, "");
         disable();
         notBefore();
@@ -51,15 +62,28 @@ final class Cut {
         session.loginFailures().removeUserLoginFailure(realm, user.getId());
     }
 
-    /** For what came back: ends it again without touching the record of the first time. */
-    void makeAgain() {
+    /**
+     * For what came back: ends it again without touching the steps of the first time.
+     *
+     * @return how many of what were ended
+     */
+    Map<Found, Integer> makeAgain() {
+        Map<Found, Integer> removed = new EnumMap<>(Found.class);
+        removed.put(Found.ACCOUNT, enabledInDatabase() ? 1 : 0);
         user.setEnabled(false);
-        onlineSessions();
-        offlineSessions();
-        consents();
-        ledger();
-        roles();
-        groups();
+        removed.put(Found.ONLINE_SESSIONS, onlineSessions());
+        removed.put(Found.OFFLINE_SESSIONS, offlineSessions());
+        removed.put(Found.CONSENTS, consents());
+        removed.put(Found.LEDGER, ledger());
+        removed.put(Found.ROLES, roles());
+        removed.put(Found.GROUPS, groups());
+        removed.values().removeIf(count -> count == 0);
+        return removed;
+    }
+
+    /** The ids of the roles, groups, organizations and ledger entries that were ended, for the record; sessions are only counted. */
+    Map<String, List<String>> ended() {
+        return ended;
     }
 
     private void disable() {
@@ -106,15 +130,23 @@ final class Cut {
         return consents.size();
     }
 
+    /** Read from the rows too: a cached person does not know of what was written past Keycloak. */
     private int roles() {
-        List<RoleModel> roles = user.getRoleMappingsStream()
-                .filter(role -> !role.equals(realm.getDefaultRole()))
-                .toList();
-        for (RoleModel role : roles) {
-            register.remember(row.caseId, RememberedRow.Kind.ROLE, role.getId(), now);
-            user.deleteRoleMapping(role);
+        Set<String> ids = new TreeSet<>(entityManager()
+                .createQuery("select m.roleId from UserRoleMappingEntity m where m.user.id = :user", String.class)
+                .setParameter("user", user.getId())
+                .getResultList());
+        user.getRoleMappingsStream().map(RoleModel::getId).forEach(ids::add);
+        ids.remove(realm.getDefaultRole().getId());
+        for (String id : ids) {
+            RoleModel role = session.roles().getRoleById(realm, id);
+            if (role != null) {
+                register.remember(row.caseId, RememberedRow.Kind.ROLE, id, now);
+                user.deleteRoleMapping(role);
+            }
         }
-        return roles.size();
+        note("roles", ids);
+        return ids.size();
     }
 
     /**
@@ -133,6 +165,7 @@ final class Cut {
                 register.remember(
                         row.caseId, organization ? RememberedRow.Kind.ORGANIZATION : RememberedRow.Kind.GROUP, id, now);
                 user.leaveGroup(group);
+                note(organization ? "organizations" : "groups", List.of(id));
             }
         }
         return ids.size();
@@ -140,7 +173,16 @@ final class Cut {
 
     /** Before the edges go, so that the gate does not report each of them as removed by somebody else. */
     private int ledger() {
-        return new Ledger(session).endAllOf(user.getId(), now, "departed").size();
+        List<String> ids = new Ledger(session)
+                .endAllOf(user.getId(), now, "departed").stream()
+                        .map(entry -> entry.id)
+                        .toList();
+        note("ledgerIds", ids);
+        return ids.size();
+    }
+
+    private void note(String what, Collection<String> ids) {
+        ended.computeIfAbsent(what, w -> new ArrayList<>()).addAll(ids);
     }
 
     private boolean enabledInDatabase() {

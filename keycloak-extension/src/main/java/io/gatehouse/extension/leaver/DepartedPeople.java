@@ -19,6 +19,17 @@ public final class DepartedPeople {
         this.now = Moment.read(session).now();
     }
 
+    /**
+     * The realm that a departed person is of, by the register.
+     *
+     * @throws IllegalStateException when the register does not know the person
+     */
+    public static String realmOf(KeycloakSession session, String userId) {
+        return new LeaverRegister(session)
+                .realmOf(userId)
+                .orElseThrow(() -> new IllegalStateException(userId + " is not in the leaver register"));
+    }
+
     /** Gatehouse's clock when this was made. */
     public Instant now() {
         return now;

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessEnd the first instant without access
  * @param cutAt when the cut committed, null before
- * @param verifiedAt when reading back first found nothing left
+ * @param verifiedAt when reading back last found nothing left; null while something found is not known to be gone
  * @param attempts failed attempts so far
  * @param retryAt not to be tried before this instant
- * @param looks how often it was looked at again after it ended (requests that were in flight at the cut can bring a
- *     session back; see docs/keycloak-compatibility.md, refresh race)
+ * @param looks how often it was looked at again after it ended, counted anew when something came back (requests that were
+ *     in flight at the cut can bring a session back; see docs/keycloak-compatibility.md, refresh race)
+ * @param lookedAt the last time it was read back, whatever was found
  */
 public record Departure(
         DepartureState state,
@@ -32,7 +33,8 @@ public record Departure(
         int attempts,
         @Nullable String lastError,
         Instant retryAt,
-        int looks) {
+        int looks,
+        @Nullable Instant lookedAt) {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
@@ -45,7 +47,7 @@ public record Departure(
 
     /** An end in the past means now: a departure never ends access retroactively. */
     public static Departure scheduled(Instant accessEnd, Instant now) {
-        return new Departure(SCHEDULED, later(accessEnd, now), null, null, null, 0, null, Instant.EPOCH, 0);
+        return new Departure(SCHEDULED, later(accessEnd, now), null, null, null, 0, null, Instant.EPOCH, 0, null);
     }
 
     /** Whether the person is to be refused at {@code now}. Once true for RUNNING and ENDED, no clock makes it false. */
@@ -72,7 +74,7 @@ public record Departure(
 
     public Departure rescheduled(Instant newEnd, Instant now) {
         insist(now);
-        return new Departure(SCHEDULED, later(newEnd, now), null, null, null, 0, null, Instant.EPOCH, 0);
+        return new Departure(SCHEDULED, later(newEnd, now), null, null, null, 0, null, Instant.EPOCH, 0, null);
     }
 
     public Departure cancelled(Instant now) {
@@ -86,7 +88,7 @@ public record Departure(
             return this;
         }
         insist(now);
-        return new Departure(SCHEDULED, now, null, null, null, attempts, lastError, Instant.EPOCH, 0);
+        return new Departure(SCHEDULED, now, null, null, null, attempts, lastError, Instant.EPOCH, 0, null);
     }
 
     /** The minute was reached: from here on the register itself says departed, whatever the clock does. */
@@ -101,7 +103,7 @@ public record Departure(
         if (state != RUNNING || cutAt != null) {
             throw new IllegalStateException("cut twice, or before it started: " + this);
         }
-        return new Departure(RUNNING, accessEnd, now, null, null, attempts, lastError, Instant.EPOCH, 0);
+        return new Departure(RUNNING, accessEnd, now, null, null, attempts, lastError, Instant.EPOCH, 0, null);
     }
 
     /** Something failed or was left over; tried again without end, at the latest a minute later. */
@@ -109,9 +111,7 @@ public record Departure(
         if (state != RUNNING) {
             throw new IllegalStateException("not running: " + this);
         }
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(attempts, 6));
-        Instant next = databaseNow.plus(wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait);
-        return with(RUNNING, null, next, shortened(error), attempts + 1, 0);
+        return with(RUNNING, null, databaseNow.plus(wait(attempts)), shortened(error), attempts + 1, 0);
     }
 
     /** Read back and found clean. */
@@ -119,26 +119,54 @@ public record Departure(
         if (state != RUNNING || cutAt == null) {
             throw new IllegalStateException("ended without a cut: " + this);
         }
-        return new Departure(ENDED, accessEnd, cutAt, now, now, attempts, null, databaseNow.plus(LOOKS[0]), 0);
+        return clean(now, now, databaseNow.plus(LOOKS[0]), 0);
     }
 
-    /** Looked at again after the end; {@code retryAt} is the next look, or the far future when it was the last one. */
-    public Departure lookedAgain(Instant databaseNow) {
-        if (state != ENDED) {
-            throw new IllegalStateException("not ended: " + this);
+    /**
+     * Looked at again after the end and found clean; {@code retryAt} is the next look, or the far future when it was the last
+     * one. After something had come back the looks begin anew.
+     */
+    public Departure lookedAgain(Instant now, Instant databaseNow) {
+        insistEnded();
+        if (verifiedAt == null) {
+            return clean(now, endedAt, databaseNow.plus(LOOKS[0]), 0);
         }
         int next = looks + 1;
         Instant at = next < LOOKS.length ? databaseNow.plus(LOOKS[next].minus(LOOKS[next - 1])) : NEVER;
-        return new Departure(ENDED, accessEnd, cutAt, verifiedAt, endedAt, attempts, lastError, at, next);
+        return new Departure(ENDED, accessEnd, cutAt, verifiedAt, endedAt, attempts, lastError, at, next, now);
     }
 
-    /** The look failed: it stays owed, a minute later. */
-    public Departure lookPostponed(Instant databaseNow) {
+    /**
+     * Something is there after the end. Not verified any more until a later transaction has read that it is gone: the first
+     * time at once, then with the waits of a retry.
+     */
+    public Departure cameBack(String error, Instant now, Instant databaseNow) {
+        insistEnded();
+        Instant at = verifiedAt == null ? databaseNow.plus(wait(attempts)) : databaseNow;
+        return new Departure(ENDED, accessEnd, cutAt, null, endedAt, attempts + 1, shortened(error), at, 0, now);
+    }
+
+    /** The look failed: it stays owed, a minute later. What is known about the case stays as it is. */
+    public Departure lookPostponed(String error, Instant databaseNow) {
+        insistEnded();
+        Instant at = databaseNow.plus(LONGEST_RETRY);
+        return new Departure(
+                ENDED, accessEnd, cutAt, verifiedAt, endedAt, attempts, shortened(error), at, looks, lookedAt);
+    }
+
+    private Departure clean(Instant now, @Nullable Instant end, Instant nextLook, int look) {
+        return new Departure(ENDED, accessEnd, cutAt, now, end, attempts, null, nextLook, look, now);
+    }
+
+    private static Duration wait(int attempts) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(attempts, 6));
+        return wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait;
+    }
+
+    private void insistEnded() {
         if (state != ENDED) {
             throw new IllegalStateException("not ended: " + this);
         }
-        Instant at = databaseNow.plus(LONGEST_RETRY);
-        return new Departure(ENDED, accessEnd, cutAt, verifiedAt, endedAt, attempts, lastError, at, looks);
     }
 
     /** No further look is planned. */
@@ -147,7 +175,7 @@ public record Departure(
     private Departure with(
             DepartureState next, @Nullable Instant end, Instant retry, @Nullable String error, int tries, int look) {
         return new Departure(
-                next, accessEnd, cutAt, verifiedAt, end == null ? endedAt : end, tries, error, retry, look);
+                next, accessEnd, cutAt, verifiedAt, end == null ? endedAt : end, tries, error, retry, look, lookedAt);
     }
 
     private void insist(Instant now) {

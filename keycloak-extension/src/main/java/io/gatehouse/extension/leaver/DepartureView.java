@@ -1,5 +1,6 @@
 package io.gatehouse.extension.leaver;
 
+import io.gatehouse.extension.outbox.CanonicalJson;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,22 +14,26 @@ import org.jspecify.annotations.Nullable;
 final class DepartureView {
     private DepartureView() {}
 
-    static Map<String, Object> of(LeaverRow row, List<StepRow> steps) {
+    static Map<String, Object> of(LeaverRow row, List<StepRow> steps, List<SweepRow> sweeps) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("caseId", row.caseId);
         view.put("subjectId", row.userId);
         view.put("episode", row.episode);
+        view.put("revision", row.version);
         view.put("state", row.state.name());
         view.put("accessEnd", text(row.accessEnd));
         view.put("zone", row.zone);
         view.put("type", row.type);
         view.put("confidential", row.confidential);
         view.put("registeredAt", text(row.registeredAt));
+        view.put("cutAt", text(row.cutAt));
         view.put("endedAt", text(row.endedAt));
         view.put("verifiedAt", text(row.verifiedAt));
+        view.put("lastLookAt", text(row.lookedAt));
         view.put("attempts", row.attempts);
         view.put("lastError", row.lastError);
         view.put("steps", steps(steps));
+        view.put("sweeps", sweeps.stream().map(DepartureView::sweep).toList());
         return view;
     }
 
@@ -46,6 +51,15 @@ final class DepartureView {
         view.put("at", row == null ? null : text(row.at));
         view.put("count", row == null ? null : row.count);
         view.put("detail", row == null ? null : row.detail);
+        return view;
+    }
+
+    private static Map<String, Object> sweep(SweepRow row) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("at", text(row.at));
+        view.put("found", CanonicalJson.read(row.found));
+        view.put("removed", CanonicalJson.read(row.removed));
+        view.put("goneAt", text(row.goneAt));
         return view;
     }
 

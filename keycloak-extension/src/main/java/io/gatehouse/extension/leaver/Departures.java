@@ -150,7 +150,7 @@ public final class Departures {
     }
 
     private Map<String, Object> view(LeaverRow row) {
-        return DepartureView.of(row, register.steps(row.caseId));
+        return register.view(row);
     }
 
     /** For status: how many wait and how many are over. */

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -45,6 +46,14 @@ final class LeaverRegister {
                                 + " order by l.episode desc",
                         LeaverRow.class)
                 .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<String> realmOf(String userId) {
+        return em.createQuery("select l.realmId from LeaverRow l where l.userId = :user", String.class)
                 .setParameter("user", userId)
                 .setMaxResults(1)
                 .getResultStream()
@@ -128,6 +137,12 @@ final class LeaverRegister {
         return em.createQuery("select s from StepRow s where s.caseId = :caseId", StepRow.class)
                 .setParameter("caseId", caseId)
                 .getResultList();
+    }
+
+    /** The departure as the contract shows it, with all that this transaction has written. */
+    Map<String, Object> view(LeaverRow row) {
+        em.flush();
+        return DepartureView.of(row, steps(row.caseId), new Sweeps(em).of(row.caseId));
     }
 
     void done(String caseId, Step step, Instant at, int count, String detail) {

@@ -87,6 +87,11 @@ public class LeaverRow {
     @Column(name = "LOOKS", nullable = false)
     int looks;
 
+    /** The last reading back, by Gatehouse's clock. */
+    @Column(name = "LOOKED_AT")
+    @Nullable
+    Long lookedAt;
+
     /** Database clock, without the demo's offset: what the guards of all nodes ask for. */
     @Column(name = "CHANGED_AT", nullable = false)
     long changedAt;
@@ -118,7 +123,8 @@ public class LeaverRow {
                 attempts,
                 lastError,
                 Instant.ofEpochMilli(retryAt),
-                looks);
+                looks,
+                instant(lookedAt));
     }
 
     void become(Departure next, Instant databaseNow) {
@@ -131,6 +137,7 @@ public class LeaverRow {
         lastError = next.lastError();
         retryAt = next.retryAt().toEpochMilli();
         looks = next.looks();
+        lookedAt = millis(next.lookedAt());
         changedAt = databaseNow.toEpochMilli();
         if (state == DepartureState.CANCELLED) {
             openKey = null;

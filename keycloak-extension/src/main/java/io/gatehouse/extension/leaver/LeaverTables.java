@@ -10,6 +10,6 @@ public final class LeaverTables {
     private LeaverTables() {}
 
     public static List<Class<?>> entities() {
-        return List.of(LeaverRow.class, StepRow.class, EpisodeRow.class, RememberedRow.class);
+        return List.of(LeaverRow.class, StepRow.class, EpisodeRow.class, RememberedRow.class, SweepRow.class);
     }
 }

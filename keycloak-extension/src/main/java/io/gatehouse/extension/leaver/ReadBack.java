@@ -3,8 +3,8 @@ package io.gatehouse.extension.leaver;
 import io.gatehouse.extension.leaver.RememberedRow.Kind;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -26,42 +26,42 @@ final class ReadBack {
         this.row = row;
     }
 
-    /** What is left, in words for the case; empty when nothing is. */
-    List<String> left() {
-        List<String> left = new ArrayList<>();
-        add(left, "enabled account", "UserEntity u where u.id = :user and u.enabled = true");
-        add(left, "online sessions", "PersistentUserSessionEntity s where s.userId = :user and s.offline = '0'");
-        add(left, "offline sessions", "PersistentUserSessionEntity s where s.userId = :user and s.offline = '1'");
-        add(left, "consents", "UserConsentEntity c where c.user.id = :user");
-        add(left, "groups", "UserGroupMembershipEntity m where m.user.id = :user");
-        add(left, "live ledger entries", "LedgerEntity l where l.sourceId = :user and l.liveKey is not null");
+    /** How many of what are left; empty when nothing is. */
+    Map<Found, Integer> left() {
+        Map<Found, Integer> left = new EnumMap<>(Found.class);
+        add(left, Found.ACCOUNT, "UserEntity u where u.id = :user and u.enabled = true");
+        add(left, Found.ONLINE_SESSIONS, "PersistentUserSessionEntity s where s.userId = :user and s.offline = '0'");
+        add(left, Found.OFFLINE_SESSIONS, "PersistentUserSessionEntity s where s.userId = :user and s.offline = '1'");
+        add(left, Found.CONSENTS, "UserConsentEntity c where c.user.id = :user");
+        add(left, Found.GROUPS, "UserGroupMembershipEntity m where m.user.id = :user");
+        add(left, Found.LEDGER, "LedgerEntity l where l.sourceId = :user and l.liveKey is not null");
         long roles = em.createQuery(
                         "select count(m) from UserRoleMappingEntity m where m.user.id = :user and m.roleId <> :default",
                         Long.class)
                 .setParameter("user", row.userId)
                 .setParameter("default", person.realm().getDefaultRole().getId())
                 .getSingleResult();
-        if (roles > 0) {
-            left.add(roles + " roles");
-        }
+        note(left, Found.ROLES, roles);
         long cached = register.remembered(row.caseId, Kind.SESSION).stream()
                         .filter(id -> session.sessions().getUserSession(person.realm(), id) != null)
                         .count()
                 + register.remembered(row.caseId, Kind.OFFLINE_SESSION).stream()
                         .filter(id -> session.sessions().getOfflineUserSession(person.realm(), id) != null)
                         .count();
-        if (cached > 0) {
-            left.add(cached + " cached sessions");
-        }
+        note(left, Found.CACHED_SESSIONS, cached);
         return left;
     }
 
-    private void add(List<String> left, String what, String from) {
+    private void add(Map<Found, Integer> left, Found what, String from) {
         long count = em.createQuery("select count(*) from " + from, Long.class)
                 .setParameter("user", row.userId)
                 .getSingleResult();
+        note(left, what, count);
+    }
+
+    private static void note(Map<Found, Integer> left, Found what, long count) {
         if (count > 0) {
-            left.add(count + " " + what);
+            left.put(what, Math.toIntExact(count));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.extension.leaver;
 
 import io.gatehouse.extension.leaver.RememberedRow.Kind;
 import java.time.Instant;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.UserSessionProvider;
@@ -26,22 +27,30 @@ final class Sweep {
         this.now = now;
     }
 
-    void make() {
+    /** How many of what were removed; a session that only a cache knew counts as {@link Found#CACHED_SESSIONS}. */
+    Map<Found, Integer> make() {
+        int cached = 0;
         UserSessionProvider sessions = session.sessions();
         for (String id : register.remembered(row.caseId, Kind.SESSION)) {
             UserSessionModel back = sessions.getUserSession(person.realm(), id);
             if (back != null) {
                 sessions.removeUserSession(person.realm(), back);
+                cached++;
             }
         }
         for (String id : register.remembered(row.caseId, Kind.OFFLINE_SESSION)) {
             UserSessionModel back = sessions.getOfflineUserSession(person.realm(), id);
             if (back != null) {
                 sessions.removeOfflineUserSession(person.realm(), back);
+                cached++;
             }
         }
-        new Cut(session, person, register, row, now).makeAgain();
+        Map<Found, Integer> removed = new Cut(session, person, register, row, now).makeAgain();
+        if (cached > 0) {
+            removed.put(Found.CACHED_SESSIONS, cached);
+        }
         // rows that no session leads to any more, for example expired ones
         session.getProvider(UserSessionPersisterProvider.class).onUserRemoved(person.realm(), person.user());
+        return removed;
     }
 }

@@ -83,7 +83,7 @@ class DepartureTest {
         Instant at = departure.retryAt();
         int looks = 0;
         while (!at.equals(Departure.NEVER)) {
-            departure = departure.lookedAgain(at);
+            departure = departure.lookedAgain(at, at);
             assertTrue(departure.retryAt().isAfter(at));
             at = departure.retryAt();
             looks++;
@@ -94,10 +94,29 @@ class DepartureTest {
     @Test
     void aLookThatFailedStaysOwed() {
         Departure ended = Departure.scheduled(END, NOW).started(END).cut(END).ended(END, NOW);
-        Departure postponed = ended.lookPostponed(NOW);
+        Departure postponed = ended.lookPostponed("database away", NOW);
         assertEquals(ended.looks(), postponed.looks());
         assertEquals(NOW.plusSeconds(60), postponed.retryAt());
         assertEquals(ended.verifiedAt(), postponed.verifiedAt());
+    }
+
+    @Test
+    void whatCameBackIsNotVerifiedUntilALaterReadingFindsItGone() {
+        Departure ended = Departure.scheduled(END, NOW).started(END).cut(END).ended(END, NOW);
+        Departure back = ended.lookedAgain(END, NOW).cameBack("1 roles", END.plusSeconds(2), NOW);
+        assertEquals(null, back.verifiedAt());
+        assertEquals(END, back.endedAt(), "access ended when it ended");
+        assertTrue(back.departed(NOW));
+        assertEquals(NOW, back.retryAt(), "read back at once");
+        Departure still = back.cameBack("1 roles", END.plusSeconds(3), NOW);
+        assertEquals(null, still.verifiedAt());
+        assertTrue(still.retryAt().isAfter(NOW), "what stays is not tried again without a pause");
+        Departure gone = still.lookedAgain(END.plusSeconds(5), NOW);
+        assertEquals(END.plusSeconds(5), gone.verifiedAt());
+        assertEquals(END, gone.endedAt());
+        assertEquals(null, gone.lastError());
+        assertEquals(0, gone.looks(), "the looks begin anew");
+        assertTrue(gone.retryAt().isBefore(NOW.plusSeconds(60)));
     }
 
     /** Random orders at random times, with clocks that jump both ways. */

@@ -80,6 +80,39 @@ class LeaverHasNoAccessIT {
         assertEquals(0, ada.groups());
         assertEquals(0, ada.sessions());
         stepsAreDone(departure, end);
+        recorded(ada, departure);
+    }
+
+    /** The start, the cut with all that it ended, and the end: each stands in the trail once. */
+    private static void recorded(LivePerson person, JsonNode departure) {
+        JsonNode started = onlyEntry("departure.started", person);
+        assertEquals("RUNNING", started.path("state").asString());
+        JsonNode cut = onlyEntry("departure.cut", person);
+        assertFalse(cut.path("cutAt").asString("").isEmpty(), cut.toString());
+        assertEquals(5, step(cut, "ROLES").path("count").asInt());
+        assertEquals(1, step(cut, "OFFLINE_SESSIONS").path("count").asInt());
+        assertEquals("WAITING", step(cut, "VERIFY").path("state").asString());
+        assertEquals(5, cut.path("ended").path("roles").size(), cut.toString());
+        assertEquals(1, cut.path("ended").path("groups").size(), cut.toString());
+        onlyEntry("departure.ended", person);
+        assertTrue(departure.path("revision").asInt() > started.path("revision").asInt(), departure.toString());
+    }
+
+    /** The data of the one entry of that type about that person, as the app gets it. */
+    static JsonNode onlyEntry(String type, LivePerson person) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode entry : person.realm()
+                .admin()
+                .get(person.realm().gatehouse("/audit"))
+                .expect(200)
+                .json()) {
+            if (entry.path("type").asString().equals(type)
+                    && entry.path("subject").asString().equals(person.id())) {
+                found.add(entry);
+            }
+        }
+        assertEquals(1, found.size(), type + ": " + found);
+        return found.get(0).path("data");
     }
 
     @Test
@@ -109,11 +142,25 @@ class LeaverHasNoAccessIT {
                         "select count(*) from gatehouse_audit where type = 'reenable.refused' and subject = ?",
                         bob.id()));
         assertFalse(bob.account().path("enabled").asBoolean());
-        bob.grant("duty-1").expect(403);
+        Answer refused = bob.grant("duty-1", "duty-2").expect(403);
         assertEquals(0, bob.roles());
+        JsonNode grant = onlyEntry("departed_grant.refused", bob);
+        assertTrue(refused.body().contains(grant.path("reference").asString()), refused.body());
+        assertEquals(2, grant.path("edges").size(), "one entry for one request: " + grant);
+        assertTrue(grant.path("request").asString().startsWith("POST /admin/realms/"), grant.toString());
         bob.join(realm.group("other")).expect(403);
         assertEquals(0, bob.groups());
-        realm.admin().delete(realm.path("/users/" + bob.id())).expect(403);
+        assertEquals(
+                2,
+                Rows.count(
+                        realm.stack(),
+                        "select count(*) from gatehouse_audit where type = 'departed_grant.refused' and subject = ?",
+                        bob.id()));
+        Answer kept = realm.admin().delete(realm.path("/users/" + bob.id())).expect(403);
+        assertTrue(kept.body()
+                .contains(onlyEntry("departed_removal.refused", bob)
+                        .path("reference")
+                        .asString()));
         assertFalse(bob.account().path("enabled").asBoolean());
         bob.refresh(text(before, "refresh_token")).expect(400);
     }

@@ -5,10 +5,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Looks into Keycloak's database past Keycloak, in a session of its own. */
 public final class Rows {
     private Rows() {}
+
+    /** Changes it past Keycloak. */
+    public static void run(LocalStack stack, String statement) {
+        try (Connection connection = stack.postgres().connectAsSuperuser("keycloak");
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
 
     /** The number that a {@code select count(*) …} with one text parameter gives. */
     public static long count(LocalStack stack, String query, String parameter) {

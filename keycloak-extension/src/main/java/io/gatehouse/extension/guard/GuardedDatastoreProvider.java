@@ -2,6 +2,7 @@ package io.gatehouse.extension.guard;
 
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RoleProvider;
 import org.keycloak.models.UserProvider;
 import org.keycloak.storage.datastore.DefaultDatastoreProvider;
 import org.keycloak.storage.datastore.DefaultDatastoreProviderFactory;
@@ -24,5 +25,11 @@ final class GuardedDatastoreProvider extends DefaultDatastoreProvider {
             guarded = users;
         }
         return users;
+    }
+
+    @Override
+    public RoleProvider roles() {
+        RoleProvider roles = super.roles();
+        return GrantWatch.node().anyVoids() ? GuardedRoles.guard(session, roles) : roles;
     }
 }

@@ -18,6 +18,7 @@ import org.keycloak.storage.datastore.DefaultDatastoreProviderFactory;
  */
 public final class GuardedDatastoreProviderFactory extends DefaultDatastoreProviderFactory {
     private @Nullable LeaverClockwork clockwork;
+    private @Nullable GrantClockwork grants;
 
     @Override
     public DatastoreProvider create(KeycloakSession session) {
@@ -34,6 +35,7 @@ public final class GuardedDatastoreProviderFactory extends DefaultDatastoreProvi
         super.onEvent(event);
         if (event instanceof PostMigrationEvent migrated) {
             clockwork = LeaverClockwork.start(migrated.getFactory());
+            grants = GrantClockwork.start(migrated.getFactory());
         } else if (event instanceof UserPreRemovedEvent removal) {
             DepartedVeto.ofRemoval(removal.getKeycloakSession(), removal.getUser());
         }
@@ -43,6 +45,9 @@ public final class GuardedDatastoreProviderFactory extends DefaultDatastoreProvi
     public void close() {
         if (clockwork != null) {
             clockwork.close();
+        }
+        if (grants != null) {
+            grants.close();
         }
         super.close();
     }

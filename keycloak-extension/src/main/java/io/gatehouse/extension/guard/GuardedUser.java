@@ -4,24 +4,28 @@ import io.gatehouse.extension.leaver.LeaverWatch;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * One person who is leaving or has left. From the second on never enabled, whatever the row or a cache says; enabling them
- * again and giving them anything is refused at commit.
+ * One person. Whoever has left is, from the second on, never enabled, whatever the row or a cache says; enabling them again and
+ * giving them anything is refused at commit. In an enforcing realm a governed role or group without a live ledger entry is
+ * not among theirs.
  */
 final class GuardedUser extends Guarded {
     private final KeycloakSession session;
+    private final RealmModel realm;
     private final UserModel user;
 
-    private GuardedUser(KeycloakSession session, UserModel user) {
+    private GuardedUser(KeycloakSession session, RealmModel realm, UserModel user) {
         super(user);
         this.session = session;
+        this.realm = realm;
         this.user = user;
     }
 
-    static UserModel guard(KeycloakSession session, UserModel user) {
-        return inFrontOf(user, new GuardedUser(session, user));
+    static UserModel guard(KeycloakSession session, RealmModel realm, UserModel user) {
+        return inFrontOf(user, new GuardedUser(session, realm, user));
     }
 
     @Override
@@ -43,10 +47,21 @@ final class GuardedUser extends Guarded {
                 }
             }
             default -> {
-                // everything else is as it is
+                ApprovedGrants grants = ApprovedGrants.ASKED.contains(method.getName()) ? approved() : null;
+                if (grants != null && grants.decides(method.getName())) {
+                    return grants.answer(method.getName(), arguments);
+                }
             }
         }
         return call(method, arguments);
+    }
+
+    private @Nullable ApprovedGrants approved() {
+        RealmView view = GrantWatch.node().view(session, realm.getId());
+        return view == null
+                ? null
+                : new ApprovedGrants(
+                        user, new Held(session, realm, view, GrantWatch.node().now()));
     }
 
     private boolean departed() {

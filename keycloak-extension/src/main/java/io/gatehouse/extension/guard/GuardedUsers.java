@@ -4,13 +4,15 @@ import io.gatehouse.extension.leaver.LeaverWatch;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 
 /**
- * Keycloak's users, of whom the leaving ones are guarded. Everybody else passes as he is: the price for them is one look
- * into a map.
+ * Keycloak's users: the leaving ones are guarded, and in enforcing realms everybody. All others pass as they are: the price
+ * for them is a look into two maps.
  */
 final class GuardedUsers extends Guarded {
     private final KeycloakSession session;
@@ -26,20 +28,30 @@ final class GuardedUsers extends Guarded {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        RealmModel realm = session.getContext().getRealm();
         if (arguments != null) {
             for (int i = 0; i < arguments.length; i++) {
                 if (arguments[i] instanceof UserModel user) {
                     arguments[i] = behind(user);
+                } else if (arguments[i] instanceof RealmModel asked) {
+                    realm = asked;
+                } else if (arguments[i] instanceof ClientModel client) {
+                    realm = client.getRealm();
                 }
             }
         }
-        return guarded(call(method, arguments));
+        return guarded(realm, call(method, arguments));
     }
 
-    private @Nullable Object guarded(@Nullable Object result) {
+    private @Nullable Object guarded(@Nullable RealmModel realm, @Nullable Object result) {
         if (result instanceof UserModel user) {
-            return LeaverWatch.node().mentions(session, user.getId()) ? GuardedUser.guard(session, user) : user;
+            return realm == null || !matters(realm, user) ? user : GuardedUser.guard(session, realm, user);
         }
-        return result instanceof Stream<?> stream ? stream.map(this::guarded) : result;
+        return result instanceof Stream<?> stream ? stream.map(one -> guarded(realm, one)) : result;
+    }
+
+    private boolean matters(RealmModel realm, UserModel user) {
+        return LeaverWatch.node().mentions(session, user.getId())
+                || GrantWatch.node().view(session, realm.getId()) != null;
     }
 }

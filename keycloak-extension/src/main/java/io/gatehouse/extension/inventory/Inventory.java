@@ -1,10 +1,14 @@
 package io.gatehouse.extension.inventory;
 
+import io.gatehouse.extension.GatehouseSettings;
 import io.gatehouse.extension.gate.Gate;
+import io.gatehouse.extension.graph.Effective;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.leaver.DepartedPeople;
+import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,7 +62,8 @@ public final class Inventory {
             clients = catalogue.clients(out);
             entitlements = catalogue.entitlements(out);
         }
-        People people = new People(em, realm.getId(), new Reached(graph, shown), departed);
+        People people =
+                new People(em, realm.getId(), new Reached(graph, effective(graph, departed.now()), shown), departed);
         People.Written written = subject == null ? people.all(out) : people.one(subject, out);
         Map<String, Object> end = new LinkedHashMap<>();
         end.put("t", "end");
@@ -67,6 +72,16 @@ public final class Inventory {
         end.put("accounts", written.accounts());
         end.put("grants", written.grants());
         out.accept(end);
+    }
+
+    /** What the read-side guard leaves of it; null where it does not look. */
+    private @Nullable PrivilegeGraph effective(PrivilegeGraph graph, Instant now) {
+        if (Gate.mode(session, realm.getId()) != GatehouseSettings.Mode.ENFORCE) {
+            return null;
+        }
+        Map<String, Long> ends = new Ledger(session).structural(realm.getId());
+        return Effective.of(graph, edge -> ends.getOrDefault(edge.key(), 0L) > now.toEpochMilli())
+                .graph();
     }
 
     /** What one account can do at this instant; empty when there is no such account. */

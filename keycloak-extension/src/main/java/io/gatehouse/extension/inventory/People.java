@@ -118,12 +118,22 @@ final class People {
             for (String edge : edges.getOrDefault(id, List.of())) {
                 LedgerEntity entry = entries.get(id + " " + edge);
                 for (Reached.Way way : reached.from(edge)) {
-                    out.accept(grant(id, edge, way, entry));
+                    Map<String, Object> line = grant(id, edge, way, entry);
+                    if (!way.counts() || (reached.needsApproval(edge) && !live(entry))) {
+                        line.put("hidden", true);
+                    }
+                    out.accept(line);
                     grants++;
                 }
             }
         }
         return grants;
+    }
+
+    private boolean live(@Nullable LedgerEntity entry) {
+        return entry != null
+                && (entry.validUntil == null
+                        || entry.validUntil > departed.now().toEpochMilli());
     }
 
     private Map<String, Object> account(

@@ -1,5 +1,6 @@
 package io.gatehouse.extension.leaver;
 
+import io.gatehouse.extension.guard.Unguarded;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
@@ -136,6 +137,8 @@ final class Cut {
                 .createQuery("select m.roleId from UserRoleMappingEntity m where m.user.id = :user", String.class)
                 .setParameter("user", user.getId())
                 .getResultList());
+        // past guard and cache: what is hidden must go too, and the ledger entries have just been ended
+        UserModel user = Unguarded.person(this.user);
         user.getRoleMappingsStream().map(RoleModel::getId).forEach(ids::add);
         ids.remove(realm.getDefaultRole().getId());
         for (String id : ids) {
@@ -154,6 +157,7 @@ final class Cut {
      * not used: for a managed member it deletes the account.
      */
     private int groups() {
+        UserModel user = Unguarded.person(this.user);
         List<String> ids = entityManager()
                 .createQuery("select m.groupId from UserGroupMembershipEntity m where m.user.id = :user", String.class)
                 .setParameter("user", user.getId())

@@ -1,8 +1,10 @@
 package io.gatehouse.extension.ledger;
 
 import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
+import io.gatehouse.extension.storage.RealmStates;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -86,6 +88,7 @@ public final class Ledger {
         entry.liveKey = edge.key();
         details.accept(entry);
         em.persist(entry);
+        written(edge.kind(), realmId);
         return entry;
     }
 
@@ -94,6 +97,30 @@ public final class Ledger {
         entry.liveKey = null;
         entry.endedAt = at.toEpochMilli();
         entry.endReason = reason;
+        written(EdgeKind.valueOf(entry.edgeKind), entry.realmId);
+    }
+
+    /** What an entitlement gives to those who read it depends on the entries of its own edges. */
+    private void written(EdgeKind kind, String realmId) {
+        LiveGrants.forget(session);
+        if (kind.structural()) {
+            new RealmStates(session).graphChanged(realmId);
+        }
+    }
+
+    /** Ends of the live entries between entitlements of a realm, by edge key; {@link Long#MAX_VALUE} for none, past ones included. */
+    public Map<String, Long> structural(String realmId) {
+        Map<String, Long> ends = new HashMap<>();
+        em.createQuery(
+                        "select l.liveKey, l.validUntil from LedgerEntity l where l.realmId = :realm"
+                                + " and l.liveKey is not null and l.edgeKind not in :own",
+                        Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("own", List.of(EdgeKind.USER_ROLE.name(), EdgeKind.USER_GROUP.name()))
+                .getResultList()
+                .forEach(row ->
+                        ends.put((String) row[0], row[1] == null ? Long.valueOf(Long.MAX_VALUE) : (Long) row[1]));
+        return ends;
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.gate.Inbound;
 import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.graph.Effective;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Tier;
 import io.gatehouse.extension.leaver.LeaverWatch;
@@ -85,14 +86,18 @@ public final class Approvals {
         new RealmStates(session).hold(realmId, edge.kind().structural());
         PrivilegeGraph graph = Gate.flushed(session, realmId, realm.getName());
         judge(session, approval, graph);
-        LedgerEntity entry = new Ledger(session).write(realmId, edge, Origin.APPROVED, now, e -> fill(e, approval));
+        Ledger ledger = new Ledger(session);
+        // what nobody approved did not make anything governed; this approval may, though the row was there before
+        Map<String, Long> ends = edge.kind().structural() ? ledger.structural(realmId) : Map.of();
+        LedgerEntity entry = ledger.write(realmId, edge, Origin.APPROVED, now, e -> fill(e, approval));
         new EdgeWriter(session, realm).add(edge);
         Database.of(session).flush();
         if (edge.kind().structural()) {
             // what was widened is governed from now on: those who rightly hold it keep it
             new Inbound(session, realmId)
                     .bless(
-                            graph,
+                            Effective.of(graph, e -> ends.getOrDefault(e.key(), 0L) > now.toEpochMilli())
+                                    .graph(),
                             Gate.flushed(session, realmId, realm.getName()),
                             Origin.DEFINITION,
                             now,

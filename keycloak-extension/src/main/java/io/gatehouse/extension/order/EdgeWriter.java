@@ -8,6 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 
 /** Adds and removes edges through Keycloak's own model, so that its caches and events know. */
 final class EdgeWriter {
@@ -36,13 +37,13 @@ final class EdgeWriter {
         RoleModel role = session.roles().getRoleById(realm, edge.targetId());
         switch (edge.kind()) {
             case USER_ROLE -> {
-                UserModel user = session.users().getUserById(realm, edge.sourceId());
+                UserModel user = fresh(session.users().getUserById(realm, edge.sourceId()));
                 if (user != null && role != null) {
                     user.deleteRoleMapping(role);
                 }
             }
             case USER_GROUP -> {
-                UserModel user = session.users().getUserById(realm, edge.sourceId());
+                UserModel user = fresh(session.users().getUserById(realm, edge.sourceId()));
                 GroupModel group = session.groups().getGroupById(realm, edge.targetId());
                 if (user != null && group != null) {
                     user.leaveGroup(group);
@@ -65,7 +66,15 @@ final class EdgeWriter {
     }
 
     private UserModel user(String id) {
-        return known(session.users().getUserById(realm, id), id);
+        return known(fresh(session.users().getUserById(realm, id)), id);
+    }
+
+    /** Past Keycloak's cache, which leaves a change undone when it has not seen the row, or has seen one that is gone. */
+    private static @Nullable UserModel fresh(@Nullable UserModel user) {
+        if (user instanceof CachedUserModel cached) {
+            cached.invalidate();
+        }
+        return user;
     }
 
     private RoleModel role(String id) {

@@ -24,6 +24,7 @@ public final class PreparePhase extends AbstractKeycloakTransaction {
     private static final String KEY = PreparePhase.class.getName();
 
     private final Map<Step, List<Runnable>> work = new EnumMap<>(Step.class);
+    private final List<Runnable> afterwards = new ArrayList<>();
     private boolean over;
 
     private PreparePhase() {}
@@ -38,6 +39,7 @@ public final class PreparePhase extends AbstractKeycloakTransaction {
         if (phase == null) {
             phase = new PreparePhase();
             session.getTransactionManager().enlistPrepare(phase);
+            session.getTransactionManager().enlistAfterCompletion(phase.new Afterwards());
             session.setAttribute(KEY, phase);
         }
         return phase;
@@ -49,6 +51,24 @@ public final class PreparePhase extends AbstractKeycloakTransaction {
             throw new IllegalStateException("The transaction is being committed: too late for " + step);
         }
         work.computeIfAbsent(step, s -> new ArrayList<>()).add(task);
+    }
+
+    /** Adds work for after the commit, also while the commit is being prepared; not done when it is rolled back. */
+    void afterCommit(Runnable task) {
+        afterwards.add(task);
+    }
+
+    /** Keycloak takes no such participant any more once the commit has begun, so it is there from the start. */
+    private final class Afterwards extends AbstractKeycloakTransaction {
+        @Override
+        protected void commitImpl() {
+            afterwards.forEach(Runnable::run);
+        }
+
+        @Override
+        protected void rollbackImpl() {
+            // nothing was changed
+        }
     }
 
     @Override

@@ -2,15 +2,19 @@ package io.gatehouse.extension.storage;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
 /** Mode and graph version of the realms. */
 public final class RealmStates {
 
+    private final KeycloakSession session;
     private final EntityManager em;
 
     public RealmStates(KeycloakSession session) {
+        this.session = session;
         this.em = Database.of(session);
     }
 
@@ -28,6 +32,15 @@ public final class RealmStates {
                 .setParameter("realm", realmId)
                 .getResultList();
         return rows.isEmpty() ? new State(null, 0) : new State((String) rows.get(0)[0], (Long) rows.get(0)[1]);
+    }
+
+    /** Of all realms that have a state of their own, by id. */
+    public Map<String, State> all() {
+        Map<String, State> states = new HashMap<>();
+        em.createQuery("select s.realmId, s.mode, s.graphVersion from RealmStateEntity s", Object[].class)
+                .getResultList()
+                .forEach(row -> states.put((String) row[0], new State((String) row[1], (Long) row[2])));
+        return states;
     }
 
     /**
@@ -51,9 +64,13 @@ public final class RealmStates {
         return new State((String) row[0], ((Number) row[1]).longValue());
     }
 
-    /** Tells every node that its graph of this realm is old once this transaction commits. */
+    /** Tells every node that its graph of this realm is old once this transaction commits; once a transaction is enough. */
     public void graphChanged(String realmId) {
-        forUpdate(realmId).graphVersion++;
+        String key = RealmStates.class.getName() + ":" + realmId;
+        if (session.getAttribute(key) == null) {
+            session.setAttribute(key, true);
+            forUpdate(realmId).graphVersion++;
+        }
     }
 
     /** The row, locked; made if there is none. */
@@ -63,8 +80,11 @@ public final class RealmStates {
             row = new RealmStateEntity(realmId);
             em.persist(row);
         } else {
+            // a change made earlier in this transaction must not get lost
+            em.flush();
             em.refresh(row);
         }
+        StateChanges.announce(session, realmId);
         return row;
     }
 }

@@ -74,8 +74,12 @@ class UngovernedChangesCostOneStatementIT {
         LivePerson person = realm.person();
         person.signIn("openid").expect(200);
         try (Statements statements = Statements.of(stack)) {
-            List<List<String>> all =
-                    statements.during(() -> person.signIn("openid").expect(200));
+            // the guard looks every second whether a realm has changed, in transactions of its own that begin with that
+            List<List<String>> all = statements
+                    .during(() -> person.signIn("openid").expect(200))
+                    .stream()
+                    .filter(transaction -> !Statements.timer(transaction))
+                    .toList();
             List<List<String>> keycloaks = all.stream()
                     .filter(transaction -> transaction.stream().anyMatch(text -> !text.contains("gatehouse")))
                     .toList();

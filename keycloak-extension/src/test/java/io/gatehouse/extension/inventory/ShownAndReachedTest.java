@@ -57,7 +57,7 @@ class ShownAndReachedTest {
                         realmRole("c", "c", Tier.T3),
                         realmRole("d", "d", Tier.T3)),
                 List.of(gives("a", "b"), gives("b", "c"), gives("a", "c"), gives("c", "a"), gives("c", "d")));
-        Reached reached = new Reached(graph, new Shown(graph, "default", ACCOUNT, Set.of()));
+        Reached reached = new Reached(graph, null, new Shown(graph, "default", ACCOUNT, Set.of()));
         Map<String, List<String>> ways =
                 reached.from("a").stream().collect(Collectors.toMap(Reached.Way::entitlement, Reached.Way::path));
         assertEquals(

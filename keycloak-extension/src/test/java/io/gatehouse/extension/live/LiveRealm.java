@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * and a confidential client {@code api} that asks for introspection.
  */
 public final class LiveRealm {
-    static final String PASSWORD = "Pa55-word";
-    static final String API_SECRET = "api-secret-of-a-test";
+    public static final String PASSWORD = "Pa55-word";
+    public static final String API_SECRET = "api-secret-of-a-test";
 
     private final LocalStack stack;
     private final String name;

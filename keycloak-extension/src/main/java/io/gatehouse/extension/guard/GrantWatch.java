@@ -1,10 +1,10 @@
 package io.gatehouse.extension.guard;
 
-import io.gatehouse.extension.GatehouseSettings;
-import io.gatehouse.extension.GatehouseSettings.Mode;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.ledger.Ledger;
+import io.gatehouse.extension.settings.GatehouseSettings;
+import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import io.gatehouse.extension.storage.GatehouseClock;
 import io.gatehouse.extension.storage.RealmStates;
 import io.gatehouse.extension.storage.StateChanges;

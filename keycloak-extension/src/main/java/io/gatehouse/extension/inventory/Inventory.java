@@ -1,11 +1,11 @@
 package io.gatehouse.extension.inventory;
 
-import io.gatehouse.extension.GatehouseSettings;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.graph.Effective;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.leaver.DepartedPeople;
 import io.gatehouse.extension.ledger.Ledger;
+import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

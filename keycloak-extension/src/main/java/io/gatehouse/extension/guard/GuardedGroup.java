@@ -1,5 +1,6 @@
 package io.gatehouse.extension.guard;
 
+import io.gatehouse.extension.front.Guarded;
 import io.gatehouse.extension.graph.EdgeKind;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,5 +1,6 @@
 package io.gatehouse.extension.guard;
 
+import io.gatehouse.extension.front.Guarded;
 import io.gatehouse.extension.leaver.LeaverWatch;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.gatehouse.extension.leaver;
 
-import io.gatehouse.extension.guard.Unguarded;
+import io.gatehouse.extension.front.Unguarded;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;

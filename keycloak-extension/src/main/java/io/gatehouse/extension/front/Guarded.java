@@ -1,4 +1,4 @@
-package io.gatehouse.extension.guard;
+package io.gatehouse.extension.front;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Stands in front of one of Keycloak's objects with all of its public interfaces. A proxy, not a delegating class, so that a
  * method that a later Keycloak adds, or a default method that an implementation overrides, is passed on as well.
  */
-abstract class Guarded implements InvocationHandler {
+public abstract class Guarded implements InvocationHandler {
     private static final ClassValue<Class<?>[]> INTERFACES = new ClassValue<>() {
         @Override
         protected Class<?>[] computeValue(Class<?> type) {
@@ -25,18 +25,18 @@ abstract class Guarded implements InvocationHandler {
 
     private final Object target;
 
-    Guarded(Object target) {
+    protected Guarded(Object target) {
         this.target = target;
     }
 
     @SuppressWarnings("unchecked")
-    static <T> T inFrontOf(T target, Guarded guard) {
+    protected static <T> T inFrontOf(T target, Guarded guard) {
         Class<?> type = target.getClass();
         return (T) Proxy.newProxyInstance(type.getClassLoader(), INTERFACES.get(type), guard);
     }
 
     /** What stands behind a guard; anything else is returned as it is. */
-    static @Nullable Object behind(@Nullable Object object) {
+    public static @Nullable Object behind(@Nullable Object object) {
         return object != null
                         && Proxy.isProxyClass(object.getClass())
                         && Proxy.getInvocationHandler(object) instanceof Guarded guard
@@ -50,8 +50,7 @@ abstract class Guarded implements InvocationHandler {
     }
 
     /** Passes a call on, with the exceptions of the target as they are. */
-    @Nullable
-    Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+    protected @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -1,4 +1,4 @@
-package io.gatehouse.extension.guard;
+package io.gatehouse.extension.front;
 
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;

@@ -1,4 +1,4 @@
-package io.gatehouse.extension.guard;
+package io.gatehouse.extension.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -3,13 +3,14 @@ package io.gatehouse.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.stack.Script.Said;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,49 +25,26 @@ final class GatehouseScriptTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Path bin = Path.of("");
     private Path top = Path.of("");
+    private @Nullable Script copied;
 
     @BeforeEach
     void copyScript() throws IOException {
-        top = Files.createDirectory(folder.resolve("top of the tree"));
-        bin = Files.createDirectory(folder.resolve("bin"));
-        Files.copy(script(), top.resolve("gatehouse"));
-        for (String tool : TOOLS) {
-            Files.createSymbolicLink(bin.resolve(tool), java.util.Objects.requireNonNull(Sessions.find(tool), tool));
-        }
+        top = folder.resolve("top of the tree");
+        copied = new Script("/bin/sh", "gatehouse", top, folder.resolve("bin"), TOOLS);
         program("java", "echo 'openjdk version \"17.0.15\" 2025-04-15' >&2; echo jdk.compiler@17");
     }
 
-    private static Path script() {
-        Path at = Path.of("").toAbsolutePath();
-        while (!Files.exists(at.resolve("gatehouse"))) {
-            at = java.util.Objects.requireNonNull(at.getParent(), "no launcher script above the module");
-        }
-        return at.resolve("gatehouse");
+    private Script script() {
+        return Objects.requireNonNull(copied);
     }
 
     private void program(String name, String body) throws IOException {
-        Path file = bin.resolve(name);
-        Files.deleteIfExists(file);
-        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
-        assertTrue(file.toFile().setExecutable(true));
+        script().has(name, body);
     }
 
-    private record Said(int exit, String text) {}
-
     private Said run(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("/bin/sh", top.resolve("gatehouse").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().put("PATH", bin.toString());
-        builder.environment().put("HOME", folder.toString());
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        return new Said(process.exitValue(), text);
+        return script().run(Map.of("HOME", folder.toString()), arguments);
     }
 
     private void refused(String sentencePart) throws IOException, InterruptedException {
@@ -78,7 +56,7 @@ final class GatehouseScriptTest {
 
     @Test
     void withoutJavaItSaysWhatToInstall() throws Exception {
-        Files.delete(bin.resolve("java"));
+        script().lacks("java");
         refused("No Java found. Install a JDK 17");
     }
 
@@ -125,7 +103,7 @@ final class GatehouseScriptTest {
 
     @Test
     void helpNeedsNothingAndUnknownCommandsExitWithTwo() throws Exception {
-        Files.delete(bin.resolve("java"));
+        script().lacks("java");
         assertEquals(0, run("help").exit());
         assertTrue(run("help").text().contains("demo [--fresh]"));
         assertEquals(2, run("launch").exit());

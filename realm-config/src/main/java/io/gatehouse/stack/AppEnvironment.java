@@ -22,8 +22,6 @@ final class AppEnvironment {
         app.put("SPRING_FLYWAY_URL", stack.postgres().url("gatehouse"));
         app.put("SPRING_FLYWAY_USER", "gatehouse_owner");
         app.put("SPRING_FLYWAY_PASSWORD", secrets.of("gatehouse_owner"));
-        app.put("SPRING_MAIL_HOST", "127.0.0.1");
-        app.put("SPRING_MAIL_PORT", Integer.toString(stack.mail().port()));
         app.put("SERVER_PORT", Integer.toString(stack.options().ports().app()));
         app.put("SERVER_ADDRESS", stack.options().bind());
         app.put(

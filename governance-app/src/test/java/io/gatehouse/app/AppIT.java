@@ -1,7 +1,9 @@
 package io.gatehouse.app;
 
+import io.gatehouse.app.platform.security.Vouched;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -11,6 +13,7 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest
 @AutoConfigureMockMvc
+@Import(Vouched.class)
 public abstract class AppIT {
     protected static final TestDatabase DATABASE = TestDatabase.create();
 

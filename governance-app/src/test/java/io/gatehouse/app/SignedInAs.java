@@ -4,6 +4,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
 import io.gatehouse.app.shared.AppRole;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
@@ -41,6 +42,18 @@ public final class SignedInAs {
     /** A bearer token for {@code /api} with these roles. */
     public static RequestPostProcessor api(String accountId, AppRole... roles) {
         return jwt().jwt(token -> token.subject(accountId)).authorities(authorities(roles));
+    }
+
+    /** That account without roles, with an ID token of that time. */
+    public static RequestPostProcessor since(String accountId, Instant issued) {
+        return oidcLogin()
+                .clientRegistration(KEYCLOAK)
+                .idToken(token -> token.subject(accountId).issuedAt(issued));
+    }
+
+    /** A bearer token for {@code /api} of that time, without roles. */
+    public static RequestPostProcessor api(String accountId, Instant issued) {
+        return jwt().jwt(token -> token.subject(accountId).issuedAt(issued)).authorities(List.of());
     }
 
     private static List<GrantedAuthority> authorities(AppRole... roles) {

@@ -8,6 +8,7 @@ import io.gatehouse.app.keycloak.ExtensionUnavailable;
 import io.gatehouse.app.keycloak.FakeExtension;
 import io.gatehouse.app.keycloak.InventoryLine;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -227,10 +228,36 @@ class DirectoryIT {
         company.accessEnd = Map.of("p1", NOW.minusSeconds(1), "p2", NOW.plusSeconds(60));
         directory.refreshAll();
         AccountStates states = new AccountStates(sql, () -> NOW);
-        assertThat(states.mayEnter("p0")).isTrue();
-        assertThat(states.mayEnter("p1")).isFalse();
-        assertThat(states.mayEnter("p2")).isTrue();
-        assertThat(states.mayEnter("nobody knows")).isTrue();
+        assertThat(states.mayEnter("p0", Instant.EPOCH)).isTrue();
+        assertThat(states.mayEnter("p1", Instant.now())).isFalse();
+        assertThat(states.mayEnter("p2", Instant.EPOCH)).isTrue();
+    }
+
+    @Test
+    void anAccountThatIsGoneMayNotEnterAndANewOneMay() {
+        company.people = 3;
+        company.grantsEach = 0;
+        AccountStates states = new AccountStates(sql, () -> NOW);
+        assertThat(states.mayEnter("p2", Instant.EPOCH))
+                .as("nothing was read yet")
+                .isTrue();
+        directory.refreshAll();
+        Instant signedIn = sql.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        assertThat(states.mayEnter("p2", Instant.EPOCH)).isTrue();
+        assertThat(states.mayEnter("new", signedIn))
+                .as("signed in after the last read")
+                .isTrue();
+        assertThat(states.mayEnter("new", signedIn.minusSeconds(3600))).isFalse();
+
+        company.people = 2;
+        directory.refreshAll();
+        assertThat(states.mayEnter("p1", Instant.EPOCH)).isTrue();
+        assertThat(states.mayEnter("p2", signedIn.minusSeconds(2)))
+                .as("deleted since")
+                .isFalse();
     }
 
     private long count(String view) {

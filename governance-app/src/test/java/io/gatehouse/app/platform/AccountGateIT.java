@@ -11,6 +11,7 @@ import io.gatehouse.app.shared.AppRole;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,25 @@ class AccountGateIT extends AppIT {
                 + " attributes) values ('" + account + "', '" + account + "', 'Wei', 'Zhang', true, false,"
                 + " clock_timestamp() + interval '1 hour', '{}')");
         browser.perform(get("/").with(SignedInAs.person(account, "Zhang Wei"))).andExpect(status().isOk());
+    }
+
+    /** Whoever Keycloak vouched for before all accounts were read, and who was not among them, was deleted. */
+    @Test
+    void whoseAccountIsGoneIsOutOnceTheAccountsWereRead() throws Exception {
+        write("update directory.reading set begun_at = clock_timestamp() - interval '1 hour'");
+        try {
+            browser.perform(get("/").with(SignedInAs.since(account, Instant.now())))
+                    .andExpect(status().isOk());
+            browser.perform(get("/api/change-requests").with(SignedInAs.api(account, Instant.now())))
+                    .andExpect(status().isOk());
+            write("update directory.reading set begun_at = clock_timestamp() + interval '1 hour'");
+            browser.perform(get("/").with(SignedInAs.since(account, Instant.now())))
+                    .andExpect(redirectedUrl("/signed-out?why=account"));
+            browser.perform(get("/api/change-requests").with(SignedInAs.api(account, Instant.now())))
+                    .andExpect(status().isUnauthorized());
+        } finally {
+            write("update directory.reading set begun_at = null");
+        }
     }
 
     @AfterEach

@@ -8,11 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Somebody whose account was disabled, or who departed, is out at the next request, whatever their session says. */
+/** Somebody whose account was disabled or deleted, or who departed, is out at the next request, whatever their session says. */
 final class AccountGate extends OncePerRequestFilter {
     private final Iterable<AccountState> states;
     private final boolean api;
@@ -26,7 +27,7 @@ final class AccountGate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Actor> actor = SignedIn.actor();
-        if (actor.isEmpty() || mayEnter(actor.get().id())) {
+        if (actor.isEmpty() || mayEnter(actor.get().id(), SignedIn.confirmedAt())) {
             chain.doFilter(request, response);
             return;
         }
@@ -42,9 +43,9 @@ final class AccountGate extends OncePerRequestFilter {
         }
     }
 
-    private boolean mayEnter(String accountId) {
+    private boolean mayEnter(String accountId, Instant confirmedAt) {
         for (AccountState state : states) {
-            if (!state.mayEnter(accountId)) {
+            if (!state.mayEnter(accountId, confirmedAt)) {
                 return false;
             }
         }

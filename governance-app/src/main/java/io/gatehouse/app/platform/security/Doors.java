@@ -9,6 +9,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Turns the rules of all modules into Spring's: by method and path, and whatever nobody named is refused. */
 final class Doors {
@@ -28,16 +30,23 @@ final class Doors {
         this.rules = modules.stream().flatMap(module -> module.rules().stream()).toList();
     }
 
+    /** What is there for everybody. */
+    static RequestMatcher openToAll() {
+        return new OrRequestMatcher(OPEN.stream().map(Doors::matcher).toList());
+    }
+
+    private static RequestMatcher matcher(AccessRules.Rule rule) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.valueOf(rule.method()), rule.pattern());
+    }
+
     void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll();
         for (AccessRules.Rule open : OPEN) {
-            requests.requestMatchers(paths.matcher(HttpMethod.valueOf(open.method()), open.pattern()))
-                    .permitAll();
+            requests.requestMatchers(matcher(open)).permitAll();
         }
         for (AccessRules.Rule rule : rules) {
-            var at = requests.requestMatchers(paths.matcher(HttpMethod.valueOf(rule.method()), rule.pattern()));
+            var at = requests.requestMatchers(matcher(rule));
             if (rule.roles().isEmpty()) {
                 at.authenticated();
             } else {

@@ -4,9 +4,13 @@ import io.gatehouse.app.platform.settings.GatehouseSettings;
 import io.gatehouse.app.shared.AccessRules;
 import io.gatehouse.app.shared.AccountState;
 import io.gatehouse.app.shared.KeycloakSettings;
+import io.gatehouse.app.shared.Now;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -30,6 +34,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.web.util.HttpSessionMutexListener;
 
 /** Pages: session, sign-in at Keycloak, CSRF tokens, strict headers. */
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +48,9 @@ class PageSecurity {
             GatehouseSettings gatehouse,
             ClientRegistrationRepository registrations,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeForTokens,
+            Confirmation confirmation,
+            @Value("${gatehouse.sign-in.refresh-every:5m}") Duration refreshEvery,
+            Now now,
             ObjectProvider<AccessRules> rules,
             ObjectProvider<AccountState> states,
             OidcSessionRegistry signIns,
@@ -53,6 +61,7 @@ class PageSecurity {
                 .headers(new SecurityHeaders(keycloak)::apply)
                 .oauth2Login(login -> login.loginPage(SignInEntry.START)
                         .tokenEndpoint(token -> token.accessTokenResponseClient(codeForTokens))
+                        .authorizedClientRepository(new KeptTokens())
                         .userInfoEndpoint(user -> user.oidcUserService(new PersonSignIn()))
                         .failureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in-failed")))
                 .exceptionHandling(faults ->
@@ -70,6 +79,9 @@ class PageSecurity {
                                         ended.getResponse(),
                                         new SessionAuthenticationException("session ended"))))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .addFilterBefore(
+                        new SignInRefresh(confirmation, new CheckRule(refreshEvery), Doors.openToAll(), now),
+                        AuthorizationFilter.class)
                 .addFilterBefore(new AccountGate(states, false), AuthorizationFilter.class);
         return http.build();
     }
@@ -102,6 +114,12 @@ class PageSecurity {
     @Bean
     HttpSessionEventPublisher httpSessionEventPublisher() {
         return new HttpSessionEventPublisher();
+    }
+
+    /** Every session gets something of its own to take turns at. */
+    @Bean
+    ServletListenerRegistrationBean<HttpSessionMutexListener> sessionTurns() {
+        return new ServletListenerRegistrationBean<>(new HttpSessionMutexListener());
     }
 
     /** Browsers accept a {@code __Host-} cookie over https only. */

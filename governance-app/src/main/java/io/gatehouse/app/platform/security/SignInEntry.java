@@ -13,12 +13,17 @@ final class SignInEntry implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        String start = request.getContextPath() + START;
+        leadTo(START, request, response);
+    }
+
+    /** A whole page for browser and htmx alike. */
+    static void leadTo(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String whole = request.getContextPath() + path;
         if (request.getHeader("HX-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setHeader("HX-Redirect", start);
+            response.setHeader("HX-Redirect", whole);
         } else {
-            response.sendRedirect(start);
+            response.sendRedirect(whole);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.app.platform.security;
 
 import io.gatehouse.app.shared.Actor;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -24,6 +25,18 @@ public final class SignedIn {
             return Optional.ofNullable(user.getClaimAsString(name));
         }
         return Optional.empty();
+    }
+
+    /** When Keycloak last vouched for the person: their token's issue. A token that does not say is as old as can be. */
+    static Instant confirmedAt() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        Instant issued = null;
+        if (who != null && who.getPrincipal() instanceof OidcUser user) {
+            issued = user.getIssuedAt();
+        } else if (who instanceof JwtAuthenticationToken api) {
+            issued = api.getToken().getIssuedAt();
+        }
+        return issued == null ? Instant.EPOCH : issued;
     }
 
     static Optional<Actor> actorOf(@Nullable Authentication who) {

@@ -1,5 +1,6 @@
 package io.gatehouse.app.platform.web;
 
+import io.gatehouse.app.shared.Unavailable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -20,7 +21,10 @@ class ErrorPages implements ErrorController {
     Object error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Object refused = request.getAttribute(WebAttributes.ACCESS_DENIED_403);
+        Object refused = request.getAttribute(Unavailable.ATTRIBUTE);
+        if (refused == null) {
+            refused = request.getAttribute(WebAttributes.ACCESS_DENIED_403);
+        }
         Fault fault = refused instanceof Exception why
                 ? Fault.of(why)
                 : Fault.ofStatus(status instanceof Integer code ? code : 404);

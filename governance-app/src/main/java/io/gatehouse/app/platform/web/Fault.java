@@ -3,6 +3,7 @@ package io.gatehouse.app.platform.web;
 import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Refused;
 import io.gatehouse.app.shared.StaleVersion;
+import io.gatehouse.app.shared.Unavailable;
 import io.gatehouse.app.shared.UnknownObject;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ record Fault(
         }
         if (thrown instanceof BadInput bad) {
             return new Fault(400, bad.code(), "invalid." + bad.code(), bad.arguments(), null, Map.of());
+        }
+        if (thrown instanceof Unavailable missing) {
+            return new Fault(503, "unavailable", "unavailable." + missing.code(), List.of(), null, Map.of());
         }
         if (thrown instanceof CsrfException) {
             return new Fault(403, "form_expired", "error.formExpired", List.of(), null, Map.of());

@@ -24,10 +24,10 @@ final class FaultAnswers {
     }
 
     Object answer(Fault fault, String path, HttpServletRequest request) {
-        return path.startsWith("/api/") ? problem(fault, path, request) : page(fault, request);
+        return path.startsWith("/api/") ? problem(fault, path, request) : page(fault, path, request);
     }
 
-    private ModelAndView page(Fault fault, HttpServletRequest request) {
+    private ModelAndView page(Fault fault, String path, HttpServletRequest request) {
         ModelAndView page = new ModelAndView("error", HttpStatusCode.valueOf(fault.status()));
         page.addObject("status", fault.status());
         page.addObject("titleKey", "error." + titled(fault.status()) + ".title");
@@ -36,6 +36,7 @@ final class FaultAnswers {
         page.addObject("href", fault.href());
         page.addObject("now", fault.now());
         page.addObject("reference", ReferenceFilter.of(request));
+        page.addObject("again", fault.status() == 503 ? SentForm.of(path, request) : null);
         return page;
     }
 

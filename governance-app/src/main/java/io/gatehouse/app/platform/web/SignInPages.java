@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class SignInPages {
     @GetMapping("/signed-out")
     String signedOut(@RequestParam(required = false) @Nullable String why, Model model) {
-        model.addAttribute("kind", "account".equals(why) ? "accountClosed" : "signedOut");
+        model.addAttribute(
+                "kind", "account".equals(why) ? "accountClosed" : "ended".equals(why) ? "sessionEnded" : "signedOut");
         return "signed-out";
     }
 

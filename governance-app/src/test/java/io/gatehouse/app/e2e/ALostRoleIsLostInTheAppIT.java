@@ -1,0 +1,127 @@
+package io.gatehouse.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.stack.LocalStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What Keycloak takes away while somebody is signed in is gone in their session: at once for acts, soon for reading. */
+@NeedsBrowser
+class ALostRoleIsLostInTheAppIT {
+
+    private static final String REALM = "/admin/realms/" + LocalStack.REALM;
+    private static final Duration SOON = Duration.ofSeconds(30);
+    /** Sends an empty form, with the token that the page has against forged ones; answers status and final path. */
+    private static final String SEND = """
+            async path => {
+                const form = new URLSearchParams();
+                form.set('_csrf', document.querySelector('input[name=_csrf]').value);
+                const answer = await fetch(path, {method: 'POST', body: form, headers: {'Accept': 'text/html'}});
+                return answer.status + ' ' + answer.url.substring(location.origin.length);
+            }""";
+
+    private final World world = World.get();
+
+    @Test
+    void aRoleTakenAwayStopsTheNextActAndThenThePages() {
+        try (Visitor hr = Visitor.signIn(world, "meiling.chan", "en")) {
+            assertThat(hr.page.navigate(world.url("/departures/new")).status()).isEqualTo(200);
+            assertThat(send(hr, "/departures/preview"))
+                    .as("with the role, a form that names nobody is only about nobody")
+                    .startsWith("404");
+            takeRole("meiling.chan", "hr");
+            assertThat(send(hr, "/departures/preview")).as("the next act").startsWith("403");
+            assertThat(hr.page.navigate(world.url("/departures/new")).status()).isEqualTo(403);
+            assertThat(hr.page.locator("main").innerText()).contains("Not allowed", "Nothing was changed");
+            assertThat(hr.page.navigate(world.url("/")).status())
+                    .as("still signed in, without the role")
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,zhong.hua,Your sign-in has ended", "zh-CN,zheng.kai,登录已失效"})
+    void whomKeycloakRefusesIsSignedOutAndToldWhy(String language, String username, String title) {
+        try (Visitor somebody = Visitor.signIn(world, username, language)) {
+            assertThat(somebody.page.navigate(world.url("/")).status()).isEqualTo(200);
+            disable(username);
+            Await.until("reading ends without any act", SOON, () -> {
+                somebody.open("/");
+                return somebody.page.url().endsWith("/signed-out?why=ended");
+            });
+            assertThat(somebody.page.locator("main").innerText()).contains(title);
+            somebody.open("/");
+            assertThat(somebody.page.url()).as("no way back in").doesNotStartWith(world.url("/"));
+        }
+    }
+
+    @Test
+    void anActOfADisabledAccountIsNotCarriedOut() {
+        try (Visitor somebody = Visitor.signIn(world, "zhao.lei", "en")) {
+            disable("zhao.lei");
+            assertThat(send(somebody, "/audit/check")).isEqualTo("200 /signed-out?why=ended");
+        }
+    }
+
+    @Test
+    void anActOfADeletedAccountIsNotCarriedOut() {
+        String username = "gone-" + UUID.randomUUID();
+        String id = world.admin()
+                .post(
+                        REALM + "/users",
+                        Map.of(
+                                "username",
+                                username,
+                                "enabled",
+                                true,
+                                "emailVerified",
+                                true,
+                                "email",
+                                username + "@lanstone.example",
+                                "firstName",
+                                "Wei",
+                                "lastName",
+                                "Zhang",
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", "demo", "temporary", false))))
+                .expect(201)
+                .createdId();
+        try (Visitor somebody = Visitor.signIn(world, username, "en")) {
+            assertThat(send(somebody, "/changes")).as("incomplete only").startsWith("400");
+            world.admin().delete(REALM + "/users/" + id).expect(204);
+            assertThat(send(somebody, "/changes")).isEqualTo("200 /signed-out?why=ended");
+        }
+    }
+
+    private static String send(Visitor visitor, String path) {
+        return String.valueOf(visitor.page.evaluate(SEND, path));
+    }
+
+    private void takeRole(String username, String role) {
+        String client = world.clientId("gatehouse-app");
+        Object id = world.admin()
+                .get(REALM + "/clients/" + client + "/roles/" + role)
+                .expect(200)
+                .json()
+                .path("id")
+                .asString();
+        world.admin()
+                .delete(
+                        REALM + "/users/" + world.personId(username) + "/role-mappings/clients/" + client,
+                        List.of(Map.of("id", id, "name", role)))
+                .expect(204);
+    }
+
+    private void disable(String username) {
+        String at = REALM + "/users/" + world.personId(username);
+        ObjectNode person = (ObjectNode) world.admin().get(at).expect(200).json();
+        world.admin().put(at, person.put("enabled", false)).expect(204);
+    }
+}

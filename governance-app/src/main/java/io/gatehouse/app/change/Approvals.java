@@ -5,23 +5,20 @@ import io.gatehouse.app.change.model.ApprovalPolicy;
 import io.gatehouse.app.change.model.Candidate;
 import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.Concerned;
-import io.gatehouse.app.change.model.FourEyesRule;
 import io.gatehouse.app.change.model.Terms;
 import io.gatehouse.app.directory.Entitlement;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Now;
 import io.gatehouse.app.shared.Refused;
-import io.gatehouse.app.shared.Ruling;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What those who decide do: approve or reject, on the version that they saw. */
 @Service
@@ -31,9 +28,12 @@ public class Approvals {
     private final Sight sight;
     private final Intake intake;
     private final Deciders deciders;
+    private final Standing standing;
+    private final Counting counting;
     private final Policies policies;
     private final Ordering ordering;
     private final ChangeNotes notes;
+    private final TransactionTemplate transaction;
     private final Now now;
 
     Approvals(
@@ -41,28 +41,40 @@ public class Approvals {
             Sight sight,
             Intake intake,
             Deciders deciders,
+            Standing standing,
+            Counting counting,
             Policies policies,
             Ordering ordering,
             ChangeNotes notes,
+            TransactionTemplate transaction,
             Now now) {
         this.store = store;
         this.sight = sight;
         this.intake = intake;
         this.deciders = deciders;
+        this.standing = standing;
+        this.counting = counting;
         this.policies = policies;
         this.ordering = ordering;
         this.notes = notes;
+        this.transaction = transaction;
         this.now = now;
     }
 
     /**
-     * Agrees. With the last agreement that the policy asks for, the order is placed in this same transaction.
+     * Agrees. With the last agreement that the policy asks for, the order is placed in the same transaction. Those who
+     * agreed before are looked at once more in Keycloak first.
      *
      * @param acr how strongly the person signed in
      * @return whether nobody else is needed
+     * @throws io.gatehouse.app.shared.Unavailable when nobody can say whether those who agreed before still may
      */
-    @Transactional
     public boolean approve(Actor actor, UUID id, long version, @Nullable String reason, String acr) {
+        standing.lookAgain(id, actor.id());
+        return Boolean.TRUE.equals(transaction.execute(status -> agree(actor, id, version, reason, acr)));
+    }
+
+    private boolean agree(Actor actor, UUID id, long version, @Nullable String reason, String acr) {
         ChangeRequest request = sight.locked(actor, id, version);
         Terms terms = termsOf(request);
         ApprovalPolicy policy = policies.of(terms);
@@ -75,15 +87,17 @@ public class Approvals {
         ChangeRequest agreed = request.approved(candidate, concerned, policy, approval);
         store.add(request, approval);
 
-        List<Approval> counting = counting(agreed, concerned, policy, target, at, candidate);
-        boolean enough = policy.missing(counting, deciders.ownerCanDecide(concerned, policy, target, at))
+        Counting.Counted counted = counting.of(agreed, concerned, policy, target, at, candidate);
+        boolean enough = policy.missing(counted.counting(), deciders.ownerCanDecide(concerned, policy, target, at))
                 .nothing();
         ChangeRequest next = enough ? agreed.agreed(UUID.randomUUID(), at) : agreed;
         store.save(next);
         if (enough) {
-            ordering.place(next, counting, actor, at);
+            ordering.place(next, counted.counting(), actor, at);
         }
-        notes.tell("approved", actor, request, next, approval.reason(), Map.of("policy", "v" + policy.version()));
+        Map<String, String> references = new LinkedHashMap<>(Map.of("policy", "v" + policy.version()));
+        counted.whyNot().forEach((who, why) -> references.put("not counted: " + who, why));
+        notes.tell("approved", actor, request, next, approval.reason(), references);
         return enough;
     }
 
@@ -99,25 +113,6 @@ public class Approvals {
         ChangeRequest next = request.rejected(candidate, deciders.concerned(request), policy, why, at);
         store.save(next);
         notes.tell("rejected", actor, request, next, why, Map.of());
-    }
-
-    /** The rule is asked again for everybody who agreed: who has left or lost the role meanwhile counts no longer. */
-    private List<Approval> counting(
-            ChangeRequest request,
-            Concerned concerned,
-            ApprovalPolicy policy,
-            Entitlement target,
-            Instant at,
-            Candidate deciding) {
-        return request.approvals().stream()
-                .filter(approval -> {
-                    boolean self = approval.approverId().equals(deciding.human().id());
-                    Candidate candidate = self ? deciding : deciders.known(approval.approverId(), target, at);
-                    Set<String> others = new HashSet<>(request.decidedBy());
-                    others.remove(approval.approverId());
-                    return FourEyesRule.mayDecide(candidate, concerned, policy, others) instanceof Ruling.Allowed;
-                })
-                .toList();
     }
 
     private static @Nullable String why(@Nullable String reason, ApprovalPolicy policy) {

@@ -48,8 +48,12 @@ public record ChangeDetail(
      * @param missingApprovers how many approvers are still needed
      * @param ownerMissing the owner must still agree
      * @param mayDecide those who may
+     * @param notCounted whose agreement counts no longer: account id to the code of the rule
      */
-    public record Decision(int missingApprovers, boolean ownerMissing, List<Person> mayDecide) {}
+    public record Decision(
+            int missingApprovers, boolean ownerMissing, List<Person> mayDecide, Map<String, String> notCounted) {
+        static final Decision NONE = new Decision(0, false, List.of(), Map.of());
+    }
 
     /**
      * What the person who looks may do.

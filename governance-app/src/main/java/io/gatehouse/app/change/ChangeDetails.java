@@ -45,6 +45,7 @@ public class ChangeDetails {
     private final Directory directory;
     private final AccessFacts facts;
     private final Deciders deciders;
+    private final Counting counting;
     private final Panel panel;
     private final Policies policies;
     private final Attempts attempts;
@@ -55,6 +56,7 @@ public class ChangeDetails {
             Directory directory,
             AccessFacts facts,
             Deciders deciders,
+            Counting counting,
             Panel panel,
             Policies policies,
             Attempts attempts,
@@ -63,6 +65,7 @@ public class ChangeDetails {
         this.directory = directory;
         this.facts = facts;
         this.deciders = deciders;
+        this.counting = counting;
         this.panel = panel;
         this.policies = policies;
         this.attempts = attempts;
@@ -96,7 +99,7 @@ public class ChangeDetails {
                 forPerson ? otherAccess(request.ask().sourceId(), target.orElse(null)) : List.of(),
                 target.map(found -> facts.holders(found.id()).size()).orElse(0),
                 forPerson ? Gaining.NOBODY : gaining(request.ask().sourceId()),
-                target.map(found -> decision(request, policy, found, at)).orElse(new Decision(0, false, List.of())),
+                target.map(found -> decision(request, policy, found, at)).orElse(Decision.NONE),
                 choices(actor, request, policy, target.orElse(null), at),
                 tried,
                 ledgerId(request));
@@ -104,14 +107,16 @@ public class ChangeDetails {
 
     private Decision decision(ChangeRequest request, ApprovalPolicy policy, Entitlement target, Instant at) {
         if (request.status() != ChangeStatus.SUBMITTED) {
-            return new Decision(0, false, List.of());
+            return Decision.NONE;
         }
         Concerned concerned = deciders.concerned(request);
-        Missing missing = policy.missing(request.approvals(), deciders.ownerCanDecide(concerned, policy, target, at));
+        Counting.Counted counted = counting.of(request, concerned, policy, target, at, null);
+        Missing missing = policy.missing(counted.counting(), deciders.ownerCanDecide(concerned, policy, target, at));
         return new Decision(
                 missing.approvers(),
                 missing.owner(),
-                panel.mayDecide(concerned, policy, target, request.decidedBy(), at));
+                panel.mayDecide(concerned, policy, target, request.decidedBy(), at),
+                counted.whyNot());
     }
 
     private Choices choices(

@@ -2,6 +2,7 @@ package io.gatehouse.app.change;
 
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,7 @@ final class Staff {
 
     /** Everything as it is at the beginning of a test. */
     void settle() {
+        sql.sql("update directory.reading set read_at = now()").update();
         sql.sql("delete from change.captured_attempt").update();
         sql.sql("delete from change.change_request r where not exists"
                         + " (select 1 from change.approval a where a.request_id = r.id)")
@@ -126,6 +128,19 @@ final class Staff {
     void set(String person, String column, Object value) {
         sql.sql("update directory.account set " + column + " = ? where id = ?")
                 .params(value, person)
+                .update();
+    }
+
+    void losesRole(String person, String entitlement) {
+        sql.sql("delete from directory.held where subject = ? and entitlement = ?")
+                .params(person, entitlement)
+                .update();
+    }
+
+    /** Nothing was read for so long. */
+    void readBefore(Duration past) {
+        sql.sql("update directory.reading set read_at = now() - ? * interval '1 second'")
+                .param(past.toSeconds())
                 .update();
     }
 

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param asOwner the person answered for the entitlement
  */
 public record Approval(
-        String approverId, Instant at, String acr, @Nullable String reason, boolean asApprover, boolean asOwner) {}
+        String approverId, Instant at, String acr, @Nullable String reason, boolean asApprover, boolean asOwner) {
+
+    /** What of it is left: only what the person was then and still is. */
+    public Approval heldBy(Candidate now) {
+        return new Approval(approverId, at, acr, reason, asApprover && now.approver(), asOwner && now.owner());
+    }
+}

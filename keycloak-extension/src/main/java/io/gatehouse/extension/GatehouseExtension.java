@@ -7,7 +7,9 @@ import io.gatehouse.extension.leaver.LeaverWatch;
 import io.gatehouse.extension.order.Expiries;
 import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.settings.Installation;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -18,12 +20,14 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
  * START HERE. Reads the options and subscribes the collectors of the gate. It is a global event listener: Keycloak calls it
  * for every event whether or not a realm lists it, and no realm administrator can take it out.
  */
-public final class GatehouseExtension implements EventListenerProviderFactory, Installation {
+public final class GatehouseExtension
+        implements EventListenerProviderFactory, Installation, ServerInfoAwareProviderFactory {
 
     /** Provider id, and the home of all options. */
     public static final String ID = Installation.ID;
@@ -33,6 +37,7 @@ public final class GatehouseExtension implements EventListenerProviderFactory, I
     private final RealmGraphs graphs = new RealmGraphs();
     private volatile boolean up;
     private @Nullable Expiries expiries;
+    private @Nullable KeycloakSessionFactory server;
 
     @Override
     public GatehouseSettings settings() {
@@ -46,6 +51,7 @@ public final class GatehouseExtension implements EventListenerProviderFactory, I
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        server = factory;
         Gate.subscribe(factory, (session, userId) -> {
             if (LeaverWatch.node().departed(session, userId)) {
                 DepartedVeto.ofEnabling(session, userId);
@@ -73,6 +79,21 @@ public final class GatehouseExtension implements EventListenerProviderFactory, I
     @Override
     public RealmGraphs graphs() {
         return graphs;
+    }
+
+    /** The self-check, for Keycloak's page about its providers; looked at anew each time. */
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        Map<String, String> info = new TreeMap<>();
+        if (server != null) {
+            KeycloakModelUtils.runJobInTransaction(
+                    server,
+                    session -> SelfCheck.run(session)
+                            .forEach(item -> info.put(
+                                    "self-check-" + item.name().wire(),
+                                    (item.ok() ? "ok: " : "FAULT: ") + item.detail())));
+        }
+        return info;
     }
 
     /** The database must be up before the Hibernate listeners can subscribe. */

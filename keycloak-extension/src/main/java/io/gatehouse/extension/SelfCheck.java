@@ -1,11 +1,15 @@
 package io.gatehouse.extension;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.gatehouse.extension.guard.GuardInUse;
+import io.gatehouse.extension.leaver.LeaverWatch;
 import io.gatehouse.extension.order.ApprovalKeys;
 import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.keycloak.models.KeycloakSession;
@@ -23,26 +27,60 @@ public final class SelfCheck {
 
     private SelfCheck() {}
 
+    /** What is looked at. */
+    public enum Part {
+        /** The columns that the row collector compares. */
+        HIBERNATE_PROPERTIES(true),
+        /** Our listener sees every row. */
+        ROW_COLLECTOR(true),
+        /** The guard stands in front of every user. */
+        DATASTORE(true),
+        /** Who has left can be read. */
+        LEAVER_REGISTER(true),
+        /** Nobody changes the audit trail. */
+        AUDIT_APPEND_ONLY(false),
+        /** Approvals can be verified. */
+        APPROVAL_KEYS(false);
+
+        private final boolean needed;
+
+        Part(boolean needed) {
+            this.needed = needed;
+        }
+
+        /** As in the status: {@code row-collector}. */
+        @JsonValue
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /**
      * One thing that was looked at.
      *
      * @param detail for an operator; the fault, or what was found
      */
-    public record Item(String name, boolean ok, String detail) {}
+    public record Item(Part name, boolean ok, String detail) {}
 
     /** Looks at everything and changes nothing. */
     public static List<Item> run(KeycloakSession session) {
         EntityManager em = Database.of(session);
         List<Item> items = new ArrayList<>();
-        items.add(item("hibernate-properties", () -> {
+        items.add(item(Part.HIBERNATE_PROPERTIES, () -> {
             property(em, UserEntity.class, "enabled");
             property(em, GroupEntity.class, "parentId");
             property(em, RealmEntity.class, "defaultGroupIds");
             return "the watched columns are there";
         }));
-        items.add(item("row-collector", () -> listening(em)));
-        items.add(item("audit-append-only", () -> triggers(em)));
-        items.add(item("approval-keys", () -> {
+        items.add(item(Part.ROW_COLLECTOR, () -> listening(em)));
+        items.add(item(Part.DATASTORE, () -> GuardInUse.check(session)));
+        items.add(item(Part.LEAVER_REGISTER, () -> {
+            // in a transaction of its own, as the guard reads it
+            LeaverWatch.node().refresh(session.getKeycloakSessionFactory());
+            return "read by this node";
+        }));
+        items.add(item(Part.AUDIT_APPEND_ONLY, () -> triggers(em)));
+        items.add(item(Part.APPROVAL_KEYS, () -> {
             GatehouseSettings settings = GatehouseSettings.of(session);
             if (settings.approvalKeys() == null) {
                 return "no file is configured, so no approval is accepted";
@@ -53,25 +91,24 @@ public final class SelfCheck {
     }
 
     /**
-     * For the start of the server: the parts without which the gate would not see.
+     * For the start of the server: the parts without which gate and guard would not see.
      *
      * @throws IllegalStateException naming what is missing
      */
     static void mustSee(KeycloakSession session) {
         run(session).stream()
-                .filter(item -> !item.ok()
-                        && (item.name().equals("hibernate-properties")
-                                || item.name().equals("row-collector")))
+                .filter(item -> !item.ok() && item.name().needed)
                 .findFirst()
                 .ifPresent(item -> {
-                    throw new IllegalStateException("Gatehouse does not fit this Keycloak (" + item.name() + ": "
+                    throw new IllegalStateException("Gatehouse does not fit this Keycloak ("
+                            + item.name().wire() + ": "
                             + item.detail()
-                            + "). The server is not started, because the gate could not see every grant."
+                            + "). The server is not started, because the gate could not see every grant, or the guard not refuse whoever has left."
                             + " Use a Gatehouse made for this version of Keycloak, or take its jar out of providers/.");
                 });
     }
 
-    private static Item item(String name, Callable<String> look) {
+    private static Item item(Part name, Callable<String> look) {
         try {
             return new Item(name, true, look.call());
         } catch (Exception | LinkageError e) {

@@ -7,6 +7,7 @@ import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.GatehouseClock;
 import io.gatehouse.extension.storage.RealmStates;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -15,10 +16,13 @@ public final class Baselines {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final @Nullable Actor actor;
 
-    public Baselines(KeycloakSession session, RealmModel realm) {
+    /** @param actor who asked; not asked of the session, which may be another one than the request's */
+    public Baselines(KeycloakSession session, RealmModel realm, @Nullable Actor actor) {
         this.session = session;
         this.realm = realm;
+        this.actor = actor;
     }
 
     /**
@@ -31,7 +35,7 @@ public final class Baselines {
         Count count = new Inbound(session, realm.getId())
                 .blessAll(Gate.flushed(session, realm.getId(), realm.getName()), GatehouseClock.now(session));
         Map<String, Integer> counts = Map.of("written", count.written(), "edges", count.edges());
-        Recorder.of(session, realm.getId()).record(new Entry("baseline.taken", Actor.of(session), null, counts));
+        Recorder.of(session, realm.getId()).record(new Entry("baseline.taken", actor, null, counts));
         return counts;
     }
 }

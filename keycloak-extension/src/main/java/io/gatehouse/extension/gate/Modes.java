@@ -22,10 +22,13 @@ public final class Modes {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final @Nullable Actor actor;
 
-    public Modes(KeycloakSession session, RealmModel realm) {
+    /** @param actor who asked; not asked of the session, which may be another one than the request's */
+    public Modes(KeycloakSession session, RealmModel realm, @Nullable Actor actor) {
         this.session = session;
         this.realm = realm;
+        this.actor = actor;
     }
 
     /**
@@ -33,12 +36,16 @@ public final class Modes {
      * @return true when the mode is set now, false when a second administrator must ask for the same within 15 minutes
      */
     public boolean set(Mode wanted, String reason, String by) {
-        RealmStateEntity state = new RealmStates(session).forUpdate(realm.getId());
+        RealmStates states = new RealmStates(session);
+        // the graph before the row, as every structural change takes them: the other way round the two would wait for
+        // each other
+        states.hold(realm.getId(), true);
+        RealmStateEntity state = states.forUpdate(realm.getId());
         Mode before = Gate.mode(session, new RealmStates.State(state.mode, state.graphVersion));
         Instant now = GatehouseClock.now(session);
         if (wanted.compareTo(before) >= 0) {
             if (wanted == Mode.ENFORCE && before != Mode.ENFORCE) {
-                new Baselines(session, realm).take();
+                new Baselines(session, realm, actor).take();
             }
             change(state, before, wanted, reason, List.of(by));
             return true;
@@ -88,6 +95,6 @@ public final class Modes {
     }
 
     private void record(String type, Map<String, ?> data) {
-        Recorder.of(session, realm.getId()).record(new Entry(type, Actor.of(session), null, data));
+        Recorder.of(session, realm.getId()).record(new Entry(type, actor, null, data));
     }
 }

@@ -91,12 +91,16 @@ final class Realms {
         return graph != null && graph.node(edge.targetId()) != null;
     }
 
-    /** The graph under the lock does not know the target: the rows say whose it is, and are read as this transaction sees them. */
+    /**
+     * The graph under the lock does not know the target: the rows say whose it is, and are read as this transaction sees them.
+     * A realm that is not held by now is not taken any more: realms are locked in the order of their ids, and two transactions
+     * that took one more each out of that order would wait for each other. So what moved there meanwhile is refused.
+     */
     private String inRows(Edge edge) {
         String realm = homes.of(edge);
         if (!touched.removedRealms.contains(realm)) {
             if (!graphs.containsKey(realm)) {
-                load(realm);
+                throw Refusal.late(session);
             }
             if (!isKnown(realm, edge)) {
                 graphs.put(realm, Gate.flushed(session, realm, homes.realmName(realm)));

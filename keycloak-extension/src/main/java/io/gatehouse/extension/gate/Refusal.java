@@ -52,6 +52,17 @@ public final class Refusal {
         return new ErrorResponseException(ERROR, sentence(all, reference), Response.Status.FORBIDDEN);
     }
 
+    /** Something that can no longer be judged: nothing of the transaction is kept. */
+    static ErrorResponseException late(@Nullable KeycloakSession session) {
+        if (session != null) {
+            session.getTransactionManager().setRollbackOnly();
+        }
+        return new ErrorResponseException(
+                ERROR,
+                Texts.of(Texts.EN, "refusal.late") + " " + Texts.of(Texts.ZH, "refusal.late"),
+                Response.Status.FORBIDDEN);
+    }
+
     /** What an entry of a captured or observed change says. */
     static Map<String, Object> data(@Nullable String reference, String request, List<NamedEdge> edges) {
         return Map.of(

@@ -3,9 +3,7 @@ package io.gatehouse.extension.gate;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.storage.Database;
-import io.gatehouse.extension.text.Texts;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -218,13 +216,6 @@ final class RowCollector
     }
 
     private static ErrorResponseException late() {
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (session != null) {
-            session.getTransactionManager().setRollbackOnly();
-        }
-        return new ErrorResponseException(
-                Refusal.ERROR,
-                Texts.of(Texts.EN, "refusal.late") + " " + Texts.of(Texts.ZH, "refusal.late"),
-                Response.Status.FORBIDDEN);
+        return Refusal.late(KeycloakSessionUtil.getKeycloakSession());
     }
 }

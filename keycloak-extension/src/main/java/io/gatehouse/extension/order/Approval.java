@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.order.OrderRefused.Reason;
+import io.gatehouse.extension.storage.Lengths;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record Approval(
     /**
      * Reads the claims of a verified token.
      *
-     * @throws OrderRefused {@code approval_invalid} naming the claim
+     * @throws OrderRefused {@code approval_invalid} naming the claim, {@code malformed} when it is too long
      */
     static Approval of(JsonNode claims, String realmId) {
         expect(claims, "iss", "gatehouse-app");
@@ -55,9 +56,11 @@ record Approval(
         if (expires.isBefore(issued) || Duration.between(issued, expires).compareTo(LONGEST) > 0) {
             throw SignedApproval.invalid("exp");
         }
-        Edge edge = new Edge(kind(text(claims, "op")), text(claims, "source_id"), text(claims, "target_id"));
-        String beneficiary =
-                edge.kind().structural() ? claims.path("beneficiary").asText("") : text(claims, "beneficiary");
+        Edge edge = new Edge(
+                kind(text(claims, "op")), text(claims, "source_id"), text(claims, "target_id", Lengths.ENTITLEMENT_ID));
+        String beneficiary = edge.kind().structural()
+                ? fitting(claims.path("beneficiary").asText(""), "beneficiary", Lengths.ACCOUNT_ID)
+                : text(claims, "beneficiary");
         if (!edge.kind().structural() && !beneficiary.equals(edge.sourceId())) {
             throw SignedApproval.invalid("beneficiary");
         }
@@ -67,17 +70,17 @@ record Approval(
         }
         Instant notBefore = seconds(claims, "nbf");
         return new Approval(
-                text(claims, "jti"),
-                text(claims, "request_id"),
+                text(claims, "jti", Lengths.ORDER_ID),
+                text(claims, "request_id", Lengths.ORDER_ID),
                 edge,
                 text(claims, "closure_hash"),
                 text(claims, "requester"),
                 beneficiary,
                 List.copyOf(approvers),
-                claims.path("policy_version").asText(""),
+                fitting(claims.path("policy_version").asText(""), "policy_version", Lengths.WORD),
                 instant(claims, "valid_from"),
                 instant(claims, "valid_until"),
-                claims.path("reason").asText(""),
+                fitting(claims.path("reason").asText(""), "reason", Lengths.REASON),
                 notBefore.isBefore(issued) ? issued : notBefore,
                 expires);
     }
@@ -119,14 +122,23 @@ record Approval(
     }
 
     private static String text(JsonNode claims, String claim) {
+        return text(claims, claim, Lengths.ACCOUNT_ID);
+    }
+
+    private static String text(JsonNode claims, String claim, int longest) {
         JsonNode value = claims.get(claim);
-        if (value == null
-                || !value.isTextual()
-                || value.textValue().isBlank()
-                || value.textValue().length() > 255) {
+        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
             throw SignedApproval.invalid(claim);
         }
-        return value.textValue();
+        return fitting(value.textValue(), claim, longest);
+    }
+
+    /** @throws OrderRefused {@code malformed}: the database could not hold it */
+    private static String fitting(String text, String claim, int longest) {
+        if (!Lengths.fits(text, longest)) {
+            throw new OrderRefused(Reason.MALFORMED, claim);
+        }
+        return text;
     }
 
     private static Instant seconds(JsonNode claims, String claim) {
@@ -150,7 +162,11 @@ record Approval(
             return seconds(claims, claim);
         }
         try {
-            return Instant.parse(value.asText());
+            Instant instant = Instant.parse(value.asText());
+            if (Math.abs(instant.getEpochSecond()) > LAST_SECOND) {
+                throw SignedApproval.invalid(claim);
+            }
+            return instant;
         } catch (java.time.format.DateTimeParseException e) {
             throw SignedApproval.invalid(claim);
         }

@@ -20,6 +20,7 @@ import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
 import io.gatehouse.extension.storage.RealmStates;
+import io.gatehouse.extension.storage.Retried;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Carries out what people approved: the grant, its ledger entry, the audit entry and the outbox row in one transaction. */
 public final class Approvals {
@@ -46,7 +46,8 @@ public final class Approvals {
     }
 
     /**
-     * Verifies and applies a signed approval; answers after the commit.
+     * Verifies and applies a signed approval; answers after the commit. Another approval for the same edge at the same instant
+     * comes after or before this one: it replaces the ledger entry, and neither fails.
      *
      * @return the answer of {@code POST /approvals}
      * @throws OrderRefused when it is not carried out
@@ -55,11 +56,7 @@ public final class Approvals {
         ApprovalKeys keys = ApprovalKeys.read(GatehouseSettings.of(caller).approvalKeys());
         JsonNode claims = SignedApproval.claims(jws, keys);
         Approval approval = Approval.of(claims, realmId);
-        Applied applied = KeycloakModelUtils.runJobInTransactionWithResult(
-                caller.getKeycloakSessionFactory(),
-                caller.getContext(),
-                session -> applyIn(session, approval),
-                "Gatehouse: approval");
+        Applied applied = Retried.inTransaction(caller, session -> applyIn(session, approval));
         return new Outcome(caller, realmId)
                 .of("jti", approval.jti(), applied.order(), applied.again() ? "ALREADY_APPLIED" : "APPLIED");
     }

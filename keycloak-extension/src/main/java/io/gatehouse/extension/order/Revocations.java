@@ -13,6 +13,7 @@ import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
 import io.gatehouse.extension.storage.RealmStates;
+import io.gatehouse.extension.storage.Retried;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,7 @@ public final class Revocations {
 
     /** Carries it out and answers with what was read back in a new transaction. */
     public Map<String, @Nullable Object> apply(Revocation revocation) {
-        Applied applied = KeycloakModelUtils.runJobInTransactionWithResult(
-                caller.getKeycloakSessionFactory(),
-                caller.getContext(),
-                session -> applyIn(session, revocation),
-                "Gatehouse: revocation");
+        Applied applied = Retried.inTransaction(caller, session -> applyIn(session, revocation));
         Map<String, @Nullable Object> answer =
                 new Outcome(caller, realmId).of("orderId", revocation.orderId(), applied.order(), applied.effect());
         List<Map<String, @Nullable Object>> held = KeycloakModelUtils.runJobInTransactionWithResult(

@@ -2,11 +2,13 @@ package io.gatehouse.extension.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.extension.outbox.CanonicalJson;
+import io.gatehouse.extension.storage.Lengths;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
@@ -43,17 +45,35 @@ public record Call(KeycloakSession session, RealmModel realm, AdminPermissionEva
                 return tree;
             }
         } catch (IllegalArgumentException e) {
-            throw Problem.of(session, Problem.Code.MALFORMED, "body");
+            throw malformed("body");
         }
-        throw Problem.of(session, Problem.Code.MALFORMED, "body");
+        throw malformed("body");
     }
 
-    /** A text member that must be there; else 400 {@code malformed}. */
-    public String text(JsonNode object, String member) {
+    /** A text member that must be there and no longer than {@code longest}; else 400 {@code malformed} with its name. */
+    public String text(JsonNode object, String member, int longest) {
         JsonNode value = object.get(member);
-        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
-            throw Problem.of(session, Problem.Code.MALFORMED, member);
+        if (value == null || !value.isTextual()) {
+            throw malformed(member);
         }
-        return value.textValue();
+        return text(value.textValue(), member, longest);
+    }
+
+    /** As {@link #text(JsonNode, String, int)} for a member that may be missing or null. */
+    public @Nullable String optional(JsonNode object, String member, int longest) {
+        return object.hasNonNull(member) ? text(object, member, longest) : null;
+    }
+
+    /** The same for a part of the address. */
+    public String text(String value, String name, int longest) {
+        if (value.isBlank() || !Lengths.fits(value, longest)) {
+            throw malformed(name);
+        }
+        return value;
+    }
+
+    /** 400 {@code malformed}. */
+    public ErrorResponseException malformed(String member) {
+        return Problem.of(session, Problem.Code.MALFORMED, member);
     }
 }

@@ -7,6 +7,7 @@ import io.gatehouse.extension.leaver.Departures;
 import io.gatehouse.extension.leaver.LeaverRun;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.rest.CallerAccess.Caller;
+import io.gatehouse.extension.storage.Lengths;
 import io.gatehouse.extension.storage.Retried;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * answer of 200 is one that has been committed, and two orders at the same instant are taken one after the other.
  */
 public class DeparturesResource {
-    private static final int NAME_LENGTH = 64;
-    private static final int ACCOUNT_LENGTH = 255;
+    /** As long as the column. */
     private static final int REASON_LENGTH = 1000;
+
+    private static final int INSTANT_LENGTH = 64;
 
     private final Call call;
 
@@ -46,12 +48,12 @@ public class DeparturesResource {
         JsonNode order = call.object(body);
         DepartureOrder wanted = new DepartureOrder(
                 caseId(caseId),
-                text(order, "subjectId", ACCOUNT_LENGTH),
+                call.text(order, "subjectId", Lengths.ACCOUNT_ID),
                 instant(order),
                 zone(order),
-                text(order, "type", NAME_LENGTH),
+                call.text(order, "type", Lengths.WORD),
                 order.path("confidential").asBoolean(false),
-                text(order, "requestedBy", ACCOUNT_LENGTH));
+                call.text(order, "requestedBy", Lengths.ACCOUNT_ID));
         if (call.session().users().getUserById(call.realm(), wanted.subjectId()) == null) {
             throw Problem.of(call.session(), Problem.Code.UNKNOWN);
         }
@@ -63,7 +65,7 @@ public class DeparturesResource {
     @Path("{caseId}")
     public Response get(@PathParam("caseId") String caseId) {
         call.allow(Caller.APP);
-        return found(new Departures(call.session(), call.realm().getId(), null).find(caseId));
+        return found(new Departures(call.session(), call.realm().getId(), null).find(caseId(caseId)));
     }
 
     /** Ends access now; answers when the cut was made, or with the reason why it was not yet. */
@@ -71,7 +73,8 @@ public class DeparturesResource {
     @Path("{caseId}/execute")
     public Response execute(@PathParam("caseId") String caseId, @Nullable String body) {
         call.allow(Caller.APP);
-        String requestedBy = text(call.object(body), "requestedBy", ACCOUNT_LENGTH);
+        caseId(caseId);
+        String requestedBy = call.text(call.object(body), "requestedBy", Lengths.ACCOUNT_ID);
         found(committed(departures -> departures.endNow(caseId, requestedBy)));
         new LeaverRun(call.session().getKeycloakSessionFactory()).run(caseId);
         return found(committed(departures -> departures.find(caseId)));
@@ -82,9 +85,10 @@ public class DeparturesResource {
     @Path("{caseId}")
     public Response cancel(@PathParam("caseId") String caseId, @Nullable String body) {
         call.allow(Caller.APP);
+        caseId(caseId);
         JsonNode order = call.object(body);
-        String requestedBy = text(order, "requestedBy", ACCOUNT_LENGTH);
-        String reason = text(order, "reason", REASON_LENGTH);
+        String requestedBy = call.text(order, "requestedBy", Lengths.ACCOUNT_ID);
+        String reason = call.text(order, "reason", REASON_LENGTH);
         return found(committed(departures -> departures.cancel(caseId, requestedBy, reason)));
     }
 
@@ -104,39 +108,23 @@ public class DeparturesResource {
     }
 
     private String caseId(String caseId) {
-        if (caseId.isBlank() || !fits(caseId, NAME_LENGTH)) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "caseId");
-        }
-        return caseId;
-    }
-
-    /** The column must hold it, and PostgreSQL stores no character 0: both would be our error 500 for a mistake of the caller. */
-    private static boolean fits(String text, int longest) {
-        return text.length() <= longest && text.indexOf('\0') < 0;
-    }
-
-    private String text(JsonNode order, String member, int longest) {
-        String text = call.text(order, member);
-        if (!fits(text, longest)) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, member);
-        }
-        return text;
+        return call.text(caseId, "caseId", Lengths.ORDER_ID);
     }
 
     private Instant instant(JsonNode order) {
         try {
             return Instant.ofEpochMilli(
-                    Instant.parse(call.text(order, "accessEnd")).toEpochMilli());
+                    Instant.parse(call.text(order, "accessEnd", INSTANT_LENGTH)).toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "accessEnd");
+            throw call.malformed("accessEnd");
         }
     }
 
     private String zone(JsonNode order) {
         try {
-            return ZoneId.of(text(order, "zone", NAME_LENGTH)).getId();
+            return ZoneId.of(call.text(order, "zone", Lengths.WORD)).getId();
         } catch (DateTimeException e) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "zone");
+            throw call.malformed("zone");
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.outbox.Outbox;
 import io.gatehouse.extension.rest.CallerAccess.Caller;
+import io.gatehouse.extension.storage.Lengths;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,13 @@ final class FeedResource {
 
     Response ledger(@Nullable String subject, @Nullable String entitlement, @Nullable String state) {
         if (state != null && !state.equals("LIVE") && !state.equals("ENDED")) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "state");
+            throw call.malformed("state");
+        }
+        if (subject != null) {
+            call.text(subject, "subject", Lengths.ACCOUNT_ID);
+        }
+        if (entitlement != null) {
+            call.text(entitlement, "entitlement", Lengths.ACCOUNT_ID);
         }
         Boolean live = state == null ? null : state.equals("LIVE");
         return call.ok(new Ledger(call.session()).list(call.realm().getId(), subject, entitlement, live));
@@ -39,10 +46,15 @@ final class FeedResource {
     Response acknowledge(@Nullable String body) {
         JsonNode ids = call.object(body).path("ids");
         if (!ids.isArray() || ids.size() > MOST) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "ids");
+            throw call.malformed("ids");
         }
         List<String> wanted = new ArrayList<>();
-        ids.forEach(id -> wanted.add(id.asText()));
+        for (JsonNode id : ids) {
+            if (!id.isTextual()) {
+                throw call.malformed("ids");
+            }
+            wanted.add(call.text(id.textValue(), "ids", Lengths.ORDER_ID));
+        }
         return call.ok(Map.of("acknowledged", outbox.acknowledge(wanted)));
     }
 
@@ -52,7 +64,7 @@ final class FeedResource {
 
     private int within(int limit) {
         if (limit < 1) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "limit");
+            throw call.malformed("limit");
         }
         return Math.min(limit, MOST);
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class GatehouseResource {
 
+    /** A hundred years: further, instants and columns would overflow. */
+    private static final long FARTHEST_SECONDS = 100L * 366 * 86_400;
+
     private final Call call;
 
     GatehouseResource(Call call) {
@@ -64,8 +67,11 @@ public class GatehouseResource {
         }
         call.allow(Caller.ADMIN);
         com.fasterxml.jackson.databind.JsonNode offset = call.object(body).get("offsetSeconds");
-        if (offset == null || !offset.isIntegralNumber()) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "offsetSeconds");
+        if (offset == null
+                || !offset.isIntegralNumber()
+                || !offset.canConvertToLong()
+                || Math.abs(offset.longValue()) > FARTHEST_SECONDS) {
+            throw call.malformed("offsetSeconds");
         }
         GatehouseClock.setOffset(call.session(), offset.longValue());
         return call.ok(Map.of("now", GatehouseClock.now(call.session()).toString()));

@@ -3,6 +3,7 @@ package io.gatehouse.extension.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.extension.inventory.Inventory;
 import io.gatehouse.extension.rest.CallerAccess.Caller;
+import io.gatehouse.extension.storage.Lengths;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -57,6 +58,7 @@ final class InventoryResource {
     /** One account in a transaction of its own, so that it shows what is committed and nothing else. */
     Response effective(String userId) {
         call.allow(Caller.APP, Caller.ADMIN);
+        call.text(userId, "userId", Lengths.ACCOUNT_ID);
         return call.ok(KeycloakModelUtils.runJobInTransactionWithResult(
                         call.session().getKeycloakSessionFactory(),
                         session -> new Inventory(session, call.realm().getId()).effective(userId))
@@ -64,6 +66,7 @@ final class InventoryResource {
     }
 
     private void insistOn(String subject) {
+        call.text(subject, "subject", Lengths.ACCOUNT_ID);
         if (call.session().users().getUserById(call.realm(), subject) == null) {
             throw Problem.of(call.session(), Problem.Code.UNKNOWN);
         }

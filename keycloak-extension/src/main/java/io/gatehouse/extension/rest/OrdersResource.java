@@ -6,13 +6,12 @@ import io.gatehouse.extension.order.OrderRefused;
 import io.gatehouse.extension.order.Revocations;
 import io.gatehouse.extension.rest.CallerAccess.Caller;
 import io.gatehouse.extension.settings.GatehouseSettings;
+import io.gatehouse.extension.storage.Lengths;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** What the app orders. Every order is carried out in a transaction of its own and answered after its commit. */
 final class OrdersResource {
-
-    private static final int LONGEST_ID = 64;
 
     private final Call call;
 
@@ -35,15 +34,18 @@ final class OrdersResource {
     Response revocation(@Nullable String body) {
         JsonNode order = call.object(body);
         Revocations.Revocation revocation = new Revocations.Revocation(
-                call.text(order, "orderId"),
-                call.text(order, "subjectId"),
-                call.text(order, "entitlementId"),
-                order.path("reason").asText(""),
-                call.text(order, "actorId"));
-        if (revocation.orderId().length() > LONGEST_ID) {
-            throw Problem.of(call.session(), Problem.Code.MALFORMED, "orderId");
-        }
+                call.text(order, "orderId", Lengths.ORDER_ID),
+                call.text(order, "subjectId", Lengths.ACCOUNT_ID),
+                call.text(order, "entitlementId", Lengths.ENTITLEMENT_ID),
+                reason(order),
+                call.text(order, "actorId", Lengths.ACCOUNT_ID));
         String app = GatehouseSettings.of(call.session()).appClient();
         return call.ok(new Revocations(call.session(), call.realm(), app).apply(revocation));
+    }
+
+    /** May be missing or empty: revoking is the safe direction. */
+    private String reason(JsonNode order) {
+        String reason = order.path("reason").asText("");
+        return reason.isBlank() ? "" : call.text(reason, "reason", Lengths.REASON);
     }
 }

@@ -24,7 +24,7 @@ public final class Retried {
      */
     public static <T> T inTransaction(KeycloakSession caller, Function<KeycloakSession, T> work) {
         return again(() -> KeycloakModelUtils.runJobInTransactionWithResult(
-                caller.getKeycloakSessionFactory(), caller.getContext(), work::apply, "Gatehouse: order of the app"));
+                caller.getKeycloakSessionFactory(), caller.getContext(), work::apply, "Gatehouse: order"));
     }
 
     static <T> T again(Supplier<T> attempt) {

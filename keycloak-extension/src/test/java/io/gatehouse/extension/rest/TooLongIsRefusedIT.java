@@ -119,11 +119,10 @@ class TooLongIsRefusedIT {
 
     @Test
     void inWhatIsAskedFor() {
-        for (String text : List.of(LONG_ID, "a%00b")) {
-            named("subject", app.get(realm.realm().gatehouse("/ledger?subject=" + text)));
-            named("entitlement", app.get(realm.realm().gatehouse("/ledger?entitlement=" + text)));
-            named("subject", app.get(realm.realm().gatehouse("/inventory?subject=" + text)));
-        }
+        // a character 0 in an address is answered with 400 by Keycloak itself
+        named("subject", app.get(realm.realm().gatehouse("/ledger?subject=" + LONG_ID)));
+        named("entitlement", app.get(realm.realm().gatehouse("/ledger?entitlement=" + LONG_ID)));
+        named("subject", app.get(realm.realm().gatehouse("/inventory?subject=" + LONG_ID)));
         named("userId", app.get(realm.realm().gatehouse("/effective/" + LONG_ID)));
         for (String text : UNFIT) {
             named("ids", app.post(realm.realm().gatehouse("/outbox/ack"), Map.of("ids", List.of(text))));

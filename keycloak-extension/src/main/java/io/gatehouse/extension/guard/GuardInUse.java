@@ -1,5 +1,6 @@
 package io.gatehouse.extension.guard;
 
+import io.gatehouse.extension.front.Guarded;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserProvider;
 import org.keycloak.storage.DatastoreProvider;

@@ -4,6 +4,7 @@ import io.gatehouse.app.directory.Entitlement;
 import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Tier;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,15 +27,20 @@ class AccessFacts {
                 .set();
     }
 
-    /** Ids of what comes with this entitlement, as far as somebody holds it. */
+    /** Ids of what comes with this entitlement, the most sensitive first. */
     List<String> reachedBy(String entitlementId) {
         return sql.sql("""
-                        select distinct e.id, e.tier, e.technical_name from directory.published_grant g
-                        join directory.published_entitlement e on e.id = g.entitlement_id
-                        where g.edge_id = :id and e.id <> :id order by e.tier, e.technical_name""")
-                .param("id", entitlementId)
-                .query((row, n) -> row.getString("id"))
-                .list();
+                        select e.id from directory.published_reach r
+                        join directory.published_entitlement e on e.id = r.reached_id
+                        where r.entitlement_id = ? order by e.tier, e.technical_name""").param(entitlementId).query(String.class).list();
+    }
+
+    /** Account ids of those who answer for the most sensitive thing that comes with it. */
+    Set<String> decisiveOwners(String entitlementId) {
+        return sql.sql("select owner_id from directory.published_decisive_owner where entitlement_id = ?")
+                .param(entitlementId)
+                .query(String.class)
+                .set();
     }
 
     /** People who hold one of the roles of the app itself, in order of their user names. */
@@ -51,21 +57,19 @@ class AccessFacts {
     }
 
     /**
-     * The most sensitive tier that this entitlement is known to reach. What nobody holds yet has no known reach: when it is
-     * governed by something inside it, it counts as T1; should it reach T0, the extension refuses it without a sealed
-     * approval.
+     * The most sensitive tier that comes with this entitlement, held by somebody or not. Where the extension did not say, what
+     * is governed counts as T1 at least; should it reach T0, the extension refuses it without a sealed approval.
      */
     Tier reach(Entitlement entitlement) {
-        List<String> reached =
-                sql.sql("""
-                        select distinct e.tier from directory.published_grant g
-                        join directory.published_entitlement e on e.id = g.entitlement_id
-                        where g.edge_id = ?""").param(entitlement.id()).query(String.class).list();
-        Tier strictest = entitlement.tier();
-        for (String tier : reached) {
-            strictest = stricter(strictest, Tier.valueOf(tier));
-        }
-        return strictest == Tier.T3 && entitlement.governed() ? Tier.T1 : strictest;
+        Tier unknown = entitlement.governed() ? Tier.T1 : Tier.T3;
+        Tier reached = sql.sql("select reach_tier from directory.published_entitlement where id = ?")
+                .param(entitlement.id())
+                .query((row, n) -> Optional.ofNullable(row.getString("reach_tier")))
+                .optional()
+                .flatMap(said -> said)
+                .map(Tier::valueOf)
+                .orElse(unknown);
+        return stricter(entitlement.tier(), reached);
     }
 
     private static Tier stricter(Tier one, Tier other) {

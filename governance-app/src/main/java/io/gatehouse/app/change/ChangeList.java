@@ -22,8 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ChangeList {
 
+    private static final String DECISIVE = "exists (select 1 from directory.published_decisive_owner o"
+            + " where o.entitlement_id = r.target_id and o.owner_id = :me)";
+
     /** What a signed-in person may see at all; the same rule as {@link Sight#maySee}, as a set. */
-    private static final String VISIBLE = "(:all or r.requester_id = :me or r.source_id = :me or e.owner_id = :me)";
+    private static final String VISIBLE =
+            "(:all or r.requester_id = :me or r.source_id = :me or e.owner_id = :me or " + DECISIVE + ")";
 
     /** Waiting is what one's decision can move on; the rule itself is asked again when somebody decides. */
     private static final Map<ListView, String> VIEWS = Map.of(
@@ -33,11 +37,12 @@ public class ChangeList {
                       and not exists (select 1 from change.approval a where a.request_id = r.id and a.approver_id = :me)
                       and (not p.independent or not exists (select 1 from directory.published_person m
                            where m.id = :me and m.manager_id in (r.requester_id, r.source_id)))
-                      and (e.owner_id = :me or (:approver and (not p.owner_needed or e.owner_id is null
-                           or e.owner_id in (r.requester_id, r.source_id) or not exists
+                      and (%s or (:approver and (not p.owner_needed or not exists
+                               (select 1 from directory.published_decisive_owner o where o.entitlement_id = r.target_id
+                                and o.owner_id not in (r.requester_id, r.source_id)) or not exists
                                (select 1 from change.approval a where a.request_id = r.id and a.as_approver)))))
                      or (r.status = 'DRAFT' and (r.requester_id = :me
-                         or (r.requester_id is null and (:administrator or e.owner_id = :me)))))""",
+                         or (r.requester_id is null and (:administrator or e.owner_id = :me)))))""".formatted(DECISIVE),
             ListView.CAPTURED, "r.captured_for is not null",
             ListView.ALL, "true");
 

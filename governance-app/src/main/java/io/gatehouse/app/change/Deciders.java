@@ -42,7 +42,7 @@ class Deciders {
                 human(personId),
                 person.filter(found -> isActive(found, now)).isPresent(),
                 approver,
-                personId.equals(target.ownerId()),
+                facts.decisiveOwners(target.id()).contains(personId),
                 person.map(Person::managerId).orElse(null));
     }
 
@@ -60,12 +60,12 @@ class Deciders {
                 : new Concerned(human(requesterId), null, facts.holders(sourceId));
     }
 
-    /** Whether the owner of the target is somebody who may decide; if not, a second approver takes their place. */
+    /** Whether an owner whose word decides is somebody who may; if not, a second approver takes their place. */
     boolean ownerCanDecide(Concerned concerned, ApprovalPolicy policy, Entitlement target, Instant now) {
-        String owner = target.ownerId();
-        return owner != null
-                && FourEyesRule.mayDecide(candidate(owner, false, target, now), concerned, policy, Set.of())
-                        instanceof Ruling.Allowed;
+        return facts.decisiveOwners(target.id()).stream()
+                .anyMatch(owner ->
+                        FourEyesRule.mayDecide(candidate(owner, false, target, now), concerned, policy, Set.of())
+                                instanceof Ruling.Allowed);
     }
 
     boolean isActive(@Nullable Person person, Instant now) {

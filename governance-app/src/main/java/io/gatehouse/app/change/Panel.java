@@ -28,14 +28,11 @@ class Panel {
         this.deciders = deciders;
     }
 
-    /** The owner first, then the approvers. */
+    /** The owners first, then the approvers. */
     List<Person> mayDecide(
             Concerned concerned, ApprovalPolicy policy, Entitlement target, Set<String> decided, Instant at) {
         List<String> approvers = facts.holdersOf(AppRole.APPROVER);
-        Set<String> ids = new LinkedHashSet<>();
-        if (target.ownerId() != null) {
-            ids.add(target.ownerId());
-        }
+        Set<String> ids = new LinkedHashSet<>(facts.decisiveOwners(target.id()));
         ids.addAll(approvers);
         return ids.stream()
                 .filter(id -> FourEyesRule.mayDecide(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was last read from Keycloak. Set-based SQL of other modules may read the published views
- * {@code directory.published_person}, {@code directory.published_entitlement} and {@code directory.published_grant};
- * nothing else of this schema.
+ * {@code directory.published_person}, {@code directory.published_entitlement}, {@code directory.published_grant},
+ * {@code directory.published_reach} and {@code directory.published_decisive_owner}; nothing else of this schema.
  */
 public interface Directory {
 

@@ -25,20 +25,28 @@ final class Merge {
             "delete from directory.client t where not exists (select 1 from stage_client s where s.id = t.id)",
             """
             insert into directory.entitlement as t (id, kind, name, client_id, path, tier, governed, data_class, owner,
-                closure_hash, attributes)
+                closure_hash, reach_tier, attributes)
             select distinct on (id) id, kind, name, client_id, path, tier, governed, data_class, owner, closure_hash,
-                attributes
+                reach_tier, attributes
             from stage_entitlement order by id
             on conflict (id) do update set kind = excluded.kind, name = excluded.name, client_id = excluded.client_id,
                 path = excluded.path, tier = excluded.tier, governed = excluded.governed,
                 data_class = excluded.data_class, owner = excluded.owner, closure_hash = excluded.closure_hash,
-                attributes = excluded.attributes
+                reach_tier = excluded.reach_tier, attributes = excluded.attributes
             where (t.kind, t.name, t.client_id, t.path, t.tier, t.governed, t.data_class, t.owner, t.closure_hash,
-                   t.attributes) is distinct from
+                   t.reach_tier, t.attributes) is distinct from
                 (excluded.kind, excluded.name, excluded.client_id, excluded.path, excluded.tier, excluded.governed,
-                 excluded.data_class, excluded.owner, excluded.closure_hash, excluded.attributes)
+                 excluded.data_class, excluded.owner, excluded.closure_hash, excluded.reach_tier, excluded.attributes)
             """,
-            "delete from directory.entitlement t where not exists (select 1 from stage_entitlement s where s.id = t.id)");
+            "delete from directory.entitlement t where not exists (select 1 from stage_entitlement s where s.id = t.id)",
+            """
+            insert into directory.reach (entitlement, reached) select distinct entitlement, reached from stage_reach
+            on conflict do nothing
+            """,
+            """
+            delete from directory.reach t
+            where not exists (select 1 from stage_reach s where s.entitlement = t.entitlement and s.reached = t.reached)
+            """);
 
     private static final String FORGET_NEWER = """
             delete from stage_account s using directory.account a where a.id = s.id and a.refreshed_at >= :begun

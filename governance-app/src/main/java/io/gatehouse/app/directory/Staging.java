@@ -23,19 +23,21 @@ final class Staging implements Consumer<InventoryLine> {
                 data_class text, owner text, service_account text, attributes jsonb) on commit delete rows;
             create temporary table if not exists stage_entitlement (id text, kind text, name text, client_id text,
                 path text, tier text, governed boolean, data_class text, owner text, closure_hash text,
-                attributes jsonb) on commit delete rows;
+                reach_tier text, attributes jsonb) on commit delete rows;
+            create temporary table if not exists stage_reach (entitlement text, reached text) on commit delete rows;
             create temporary table if not exists stage_held (subject text, entitlement text, edge text, direct boolean,
                 path text[], ledger_id text, origin text, granted_at timestamptz, valid_until timestamptz)
                 on commit delete rows;
             """;
     private static final String STATISTICS =
-            "analyze stage_account; analyze stage_client; analyze stage_entitlement; analyze stage_held;";
+            "analyze stage_account; analyze stage_client; analyze stage_entitlement; analyze stage_reach; analyze stage_held;";
 
     private final Connection connection;
     private final JsonMapper json;
     private final StagedRows accounts;
     private final StagedRows clients;
     private final StagedRows entitlements;
+    private final StagedRows reach;
     private final StagedRows grants;
     private InventoryLine.@Nullable EndLine end;
 
@@ -55,7 +57,8 @@ final class Staging implements Consumer<InventoryLine> {
             entitlements = new StagedRows(
                     copy,
                     "stage_entitlement",
-                    "id, kind, name, client_id, path, tier, governed, data_class, owner, closure_hash, attributes");
+                    "id, kind, name, client_id, path, tier, governed, data_class, owner, closure_hash, reach_tier, attributes");
+            reach = new StagedRows(copy, "stage_reach", "entitlement, reached");
             grants = new StagedRows(
                     copy,
                     "stage_held",
@@ -103,7 +106,11 @@ final class Staging implements Consumer<InventoryLine> {
                     it.dataClass(),
                     it.owner(),
                     it.closureHash(),
+                    it.reachTier(),
                     text(it.attributes()));
+            if (it.reaches() != null) {
+                it.reaches().forEach(reached -> reach.add(it.id(), reached));
+            }
         } else if (line instanceof InventoryLine.ClientLine it) {
             clients.add(
                     it.id(),
@@ -124,6 +131,7 @@ final class Staging implements Consumer<InventoryLine> {
         accounts.send();
         clients.send();
         entitlements.send();
+        reach.send();
         grants.send();
     }
 

@@ -21,6 +21,11 @@ public sealed interface InventoryLine {
             Map<String, String> attributes)
             implements InventoryLine {}
 
+    /**
+     * @param reaches ids of everything else that comes with it, whether or not anybody holds it; nothing from an extension
+     *     that does not say
+     * @param reachTier the strictest tier among it and those
+     */
     record EntitlementLine(
             String kind,
             String id,
@@ -32,6 +37,8 @@ public sealed interface InventoryLine {
             @Nullable String dataClass,
             @Nullable String owner,
             String closureHash,
+            @Nullable List<String> reaches,
+            @Nullable String reachTier,
             Map<String, String> attributes)
             implements InventoryLine {}
 

@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.change.model.Delivery;
+import io.gatehouse.app.directory.Entitlement;
 import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.Unavailable;
 import io.gatehouse.app.shared.UnknownObject;
@@ -174,11 +175,43 @@ class ApprovingIT extends ChangeIT {
 
     @Test
     void aRoleThatReachesASensitiveOneIsTreatedLikeThatOne() {
-        staff.holds("ch-stranger", "ch-t1", "ch-t2", null);
+        staff.reaches("ch-t2", "ch-t1");
         UUID id = ask(CHIEF, "ch-user", "ch-t2");
         bad("reason", "change.needed", () -> approve(ONE, id, null));
-        staff.holds("ch-stranger", "ch-t0", "ch-team", null);
+        assertThat(details.of(ONE, id).includes()).extracting(Entitlement::id).containsExactly("ch-t1");
+        staff.reaches("ch-team", "ch-t0");
         bad("entitlement", "change.sealed", () -> ask(CHIEF, "ch-user", "ch-team"));
+    }
+
+    @Test
+    void ofARoleThatReachesAMoreSensitiveOneTheOwnerOfThatOneDecides() {
+        staff.ownedBy("ch-t2", "ch-stranger");
+        staff.reaches("ch-t2", "ch-t1");
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        refused("change.no-approver", () -> approve(STRANGER, id));
+        assertThat(approve(ONE, id, "checked with finance")).isFalse();
+        assertThat(list.find(OWNER, new ListQuery(ListView.WAITING, "", null, 0, 20))
+                        .rows())
+                .extracting(ListRow::id)
+                .containsExactly(id);
+        assertThat(approve(OWNER, id, "agreed")).isTrue();
+    }
+
+    @Test
+    void whatReachesNothingMoreSensitiveIsDecidedByItsOwnOwner() {
+        staff.ownedBy("ch-t2", "ch-stranger");
+        staff.reaches("ch-t2", "ch-t3");
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        refused("change.no-approver", () -> approve(OWNER, id));
+        assertThat(approve(STRANGER, id, null)).isTrue();
+    }
+
+    @Test
+    void whereTheExtensionDoesNotSayWhatAGovernedOneReachesItCountsAsT1() {
+        sql.sql("update directory.entitlement set reach_tier = null where id = 'ch-t2'")
+                .update();
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        bad("reason", "change.needed", () -> approve(ONE, id, null));
     }
 
     @Test

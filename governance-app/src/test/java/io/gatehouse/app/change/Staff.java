@@ -49,6 +49,7 @@ final class Staff {
                 .update();
         sql.sql("delete from directory.held where subject like 'ch-%'").update();
         sql.sql("delete from directory.account where id like 'ch-%'").update();
+        sql.sql("delete from directory.reach where entitlement like 'ch-%'").update();
         sql.sql("delete from directory.entitlement where id like 'ch-%'").update();
         sql.sql("delete from directory.client where id like 'ch-%'").update();
         person("ch-boss", "C1", null);
@@ -101,9 +102,9 @@ final class Staff {
     private void role(String id, String client, String name, @Nullable String tier, String en, String zh) {
         sql.sql("""
                         insert into directory.entitlement (id, kind, name, client_id, tier, governed, owner,
-                            closure_hash, attributes)
+                            closure_hash, reach_tier, attributes)
                         values (:id, 'CLIENT_ROLE', :name, :client, :tier, :tier::text is not null, 'ch-owner',
-                            'hash-' || :id, jsonb_build_object('gatehouse.name.en', :en::text,
+                            'hash-' || :id, coalesce(:tier, 'T3'), jsonb_build_object('gatehouse.name.en', :en::text,
                                 'gatehouse.name.zh-CN', :zh::text))""")
                 .param("id", id)
                 .param("name", name)
@@ -151,9 +152,22 @@ final class Staff {
     }
 
     void tier(String entitlement, String tier) {
-        sql.sql("update directory.entitlement set tier = ? where id = ?")
-                .params(tier, entitlement)
+        sql.sql("update directory.entitlement set tier = :tier, reach_tier = :tier where id = :id")
+                .param("tier", tier)
+                .param("id", entitlement)
                 .update();
+    }
+
+    /** One comes with the other, as the extension would say it; nobody needs to hold either. */
+    void reaches(String entitlement, String reached) {
+        sql.sql("insert into directory.reach (entitlement, reached) values (?, ?)")
+                .params(entitlement, reached)
+                .update();
+        sql.sql("""
+                        update directory.entitlement e set reach_tier = (
+                            select min(x.tier) from directory.published_entitlement x where x.id = e.id or x.id in
+                                (select reached from directory.reach where entitlement = e.id))
+                        where e.id = ?""").param(entitlement).update();
     }
 
     void ownedBy(String entitlement, @Nullable String owner) {

@@ -168,6 +168,33 @@ class DirectoryIT {
     }
 
     @Test
+    void whatComesWithAnEntitlementIsKnownThoughNobodyHoldsIt() {
+        company.people = 2;
+        company.grantsEach = 0;
+        company.reaches = Map.of("e1", List.of("e2", "e3"), "e4", List.of("e2"));
+        directory.refreshAll();
+        assertThat(reach()).containsExactly("e1 e2", "e1 e3", "e4 e2");
+
+        company.reaches = Map.of("e1", List.of("e3"));
+        directory.refreshAll();
+        assertThat(reach()).containsExactly("e1 e3");
+
+        company.reaches = null;
+        directory.refreshAll();
+        assertThat(reach()).as("an extension that does not say").isEmpty();
+        assertThat(sql.sql("select count(*) from directory.published_entitlement where reach_tier is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<String> reach() {
+        return sql.sql("select entitlement_id || ' ' || reached_id from directory.published_reach order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void oneAccountReadByItselfIsNotUndoneByAFullReadThatBeganEarlier() {
         company.people = 5;
         company.grantsEach = 3;
@@ -286,6 +313,9 @@ class DirectoryIT {
         Map<String, Instant> accessEnd = Map.of();
 
         @Nullable
+        Map<String, List<String>> reaches = Map.of();
+
+        @Nullable
         String leftOut;
 
         Consumer<InventoryLine> observer = line -> {};
@@ -306,7 +336,7 @@ class DirectoryIT {
                 out.accept(new InventoryLine.ClientLine("c1", "erp", "ERP", "T1", null, null, null, Map.of()));
                 sent[0]++;
                 for (int i = 0; i < ENTITLEMENTS; i++) {
-                    out.accept(entitlement(i));
+                    out.accept(entitlement(i, reaches));
                     sent[1]++;
                 }
             }
@@ -328,7 +358,7 @@ class DirectoryIT {
             out.accept(new InventoryLine.EndLine(sent[0], sent[1], sent[2] + lieAtTheEnd, sent[3]));
         }
 
-        private static InventoryLine entitlement(int i) {
+        private static InventoryLine entitlement(int i, @Nullable Map<String, List<String>> reaches) {
             return new InventoryLine.EntitlementLine(
                     "CLIENT_ROLE",
                     "e" + i,
@@ -340,6 +370,8 @@ class DirectoryIT {
                     null,
                     null,
                     "hash" + i,
+                    reaches == null ? null : reaches.getOrDefault("e" + i, List.of()),
+                    reaches == null ? null : "T1",
                     Map.of(
                             "gatehouse.name.en", "Pay out",
                             "gatehouse.name.zh-CN", "付款",

@@ -114,6 +114,41 @@ class InventoryIT {
     }
 
     @Test
+    void whatComesWithAnEntitlementIsSaidThoughNobodyHoldsIt() {
+        String crown = realm.role("crown");
+        String unheld = realm.role("unheld");
+        String around = realm.role("around");
+        for (List<String> edge : List.of(List.of(unheld, around), List.of(around, crown))) {
+            realm.admin()
+                    .post(realm.path("/roles-by-id/" + edge.get(0) + "/composites"), List.of(Map.of("id", edge.get(1))))
+                    .expect(204);
+        }
+        realm.admin()
+                .put(
+                        realm.gatehouse("/classification"),
+                        Map.of(
+                                "entries",
+                                List.of(
+                                        Map.of("kind", "REALM_ROLE", "id", crown, "tier", "T1"),
+                                        Map.of("kind", "REALM_ROLE", "id", unheld, "tier", "T2"))))
+                .expect(200);
+        Map<String, JsonNode> lines = of(lines("/inventory"), "entitlement").stream()
+                .collect(Collectors.toMap(line -> line.path("id").asString(), line -> line));
+        assertEquals(Set.of(around, crown), reaches(lines.get(unheld)));
+        assertEquals("T2", lines.get(unheld).path("tier").asString());
+        assertEquals("T1", lines.get(unheld).path("reachTier").asString());
+        assertEquals(Set.of(), reaches(lines.get(crown)));
+        assertEquals(Set.of(outer, inner), reaches(lines.get(staff)));
+        assertEquals("T3", lines.get(staff).path("reachTier").asString());
+    }
+
+    private static Set<String> reaches(JsonNode line) {
+        Set<String> ids = new TreeSet<>();
+        line.path("reaches").forEach(id -> ids.add(id.asString()));
+        return ids;
+    }
+
+    @Test
     void theClosureHashIsTheOneOfTheContract() throws GeneralSecurityException {
         JsonNode line = of(lines("/inventory"), "entitlement").stream()
                 .filter(one -> one.path("id").asString().equals(staff))

@@ -63,8 +63,8 @@ final class RowCollector
      * @param reEnabled is told the id of every account that turns from disabled to enabled; it must not query
      */
     static void subscribe(EntityManagerFactory factory, BiConsumer<KeycloakSession, String> reEnabled) {
-        EventListenerRegistry registry =
-                factory.unwrap(SessionFactoryImplementor.class).getEventEngine().getListenerRegistry();
+        SessionFactoryImplementor hibernate = factory.unwrap(SessionFactoryImplementor.class);
+        EventListenerRegistry registry = hibernate.getEventEngine().getListenerRegistry();
         RowCollector collector = new RowCollector(reEnabled);
         registry.appendListeners(EventType.PERSIST, collector);
         registry.appendListeners(EventType.PRE_INSERT, collector);
@@ -73,6 +73,7 @@ final class RowCollector
         registry.appendListeners(EventType.POST_LOAD, collector);
         registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collector);
         registry.appendListeners(EventType.PRE_COLLECTION_RECREATE, collector);
+        BulkCollector.subscribe(hibernate);
     }
 
     @Override
@@ -187,6 +188,8 @@ final class RowCollector
                 && owner instanceof RealmEntity realm
                 && value instanceof Collection<?> groups) {
             Touched touched = touched(hibernate);
+            // also when the last one was taken out and nothing is left to name
+            touched.changedGraphs.add(realm.getId());
             for (Object group : groups) {
                 Edge edge = new Edge(EdgeKind.REALM_DEFAULT_GROUP, realm.getId(), String.valueOf(group));
                 if (touched.isDecided()) {

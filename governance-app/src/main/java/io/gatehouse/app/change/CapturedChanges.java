@@ -118,6 +118,8 @@ class CapturedChanges {
             case "USER_GROUP" -> Optional.of(Operation.JOIN_GROUP);
             case "ROLE_ROLE" -> Optional.of(Operation.ADD_COMPOSITE);
             case "GROUP_ROLE" -> Optional.of(Operation.ADD_GROUP_ROLE);
+            case "GROUP_PARENT" -> Optional.of(Operation.MOVE_GROUP);
+            case "REALM_DEFAULT_GROUP" -> Optional.of(Operation.ADD_DEFAULT_GROUP);
             default -> Optional.empty();
         };
     }

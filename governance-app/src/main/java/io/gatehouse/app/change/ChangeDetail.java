@@ -49,10 +49,15 @@ public record ChangeDetail(
      * @param ownerMissing the owner must still agree
      * @param mayDecide those who may
      * @param notCounted whose agreement counts no longer: account id to the code of the rule
+     * @param wouldGain those who could, but would gain by it
      */
     public record Decision(
-            int missingApprovers, boolean ownerMissing, List<Person> mayDecide, Map<String, String> notCounted) {
-        static final Decision NONE = new Decision(0, false, List.of(), Map.of());
+            int missingApprovers,
+            boolean ownerMissing,
+            List<Person> mayDecide,
+            Map<String, String> notCounted,
+            List<Person> wouldGain) {
+        static final Decision NONE = new Decision(0, false, List.of(), Map.of(), List.of());
     }
 
     /**

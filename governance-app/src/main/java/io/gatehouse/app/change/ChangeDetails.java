@@ -116,7 +116,8 @@ public class ChangeDetails {
                 missing.approvers(),
                 missing.owner(),
                 panel.mayDecide(concerned, policy, target, request.decidedBy(), at),
-                counted.whyNot());
+                counted.whyNot(),
+                panel.wouldGain(concerned, target));
     }
 
     private Choices choices(

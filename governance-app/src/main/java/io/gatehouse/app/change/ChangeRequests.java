@@ -54,7 +54,7 @@ public class ChangeRequests {
             return repeated(first.get(), entered);
         }
         Instant at = now.instant();
-        Intake.Checked checked = intake.check(actor, entered, false, at);
+        Intake.Checked checked = intake.check(actor, entered, null, at);
         ChangeRequest request = store.insert(
                 new ChangeRequest(
                         UUID.randomUUID(),
@@ -97,7 +97,7 @@ public class ChangeRequests {
         sight.requireDraftOf(actor, draft);
         Instant at = now.instant();
         NewChange entered = new NewChange(draft.ask().sourceId(), draft.ask().targetId(), reason, ticket, days);
-        Intake.Checked checked = intake.check(actor, entered, true, at);
+        Intake.Checked checked = intake.check(actor, entered, draft.ask().operation(), at);
         ChangeRequest next = draft.submitted(actor.id(), checked.ask(), checked.terms(), at);
         store.save(next);
         notes.tell("submitted", actor, draft, next, next.ask().reason(), Map.of());

@@ -1,6 +1,7 @@
 package io.gatehouse.app.change;
 
 import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.change.model.Operation;
 import io.gatehouse.app.directory.Todo;
 import io.gatehouse.app.directory.TodoSource;
 import io.gatehouse.app.shared.Actor;
@@ -44,7 +45,7 @@ class ChangeTodos implements TodoSource {
         Instant due = row.at().plus(Duration.ofDays(policies.inForce(tier, now).dueDays()));
         return new Todo(
                 KIND,
-                row.operation().forPerson() ? "change.todo.decide" : "change.todo.decide-definition",
+                "change.todo.decide" + (isPlainDefinition(row) ? "-definition" : suffix(row)),
                 List.of(source(row), target(row), row.reference()),
                 href(row),
                 due,
@@ -55,11 +56,24 @@ class ChangeTodos implements TodoSource {
         String who = row.requester() == null ? "change.todo.complete-unknown" : "change.todo.complete";
         return new Todo(
                 KIND,
-                row.observed() ? "change.todo.complete-observed" : who,
+                (row.observed() ? "change.todo.complete-observed" : who) + suffix(row),
                 List.of(source(row), target(row), reference(row.capturedReference(), row)),
                 href(row),
                 null,
                 row.target() == null ? Risk.MEDIUM : row.target().risk());
+    }
+
+    private static boolean isPlainDefinition(ListRow row) {
+        return row.operation() == Operation.ADD_COMPOSITE || row.operation() == Operation.ADD_GROUP_ROLE;
+    }
+
+    /** What happens to groups needs other words than what somebody receives. */
+    private static String suffix(ListRow row) {
+        return switch (row.operation()) {
+            case MOVE_GROUP -> "-move";
+            case ADD_DEFAULT_GROUP -> "-default";
+            default -> "";
+        };
     }
 
     private static String reference(@Nullable String captured, ListRow row) {

@@ -40,16 +40,21 @@ class Intake {
         this.store = store;
     }
 
-    /** @throws BadInput naming the field; {@link Refused} when this person may not ask for this */
-    Checked check(Actor actor, NewChange entered, boolean captured, Instant now) {
+    /**
+     * @param captured what was tried in Keycloak, when that is where it comes from
+     * @throws BadInput naming the field; {@link Refused} when this person may not ask for this
+     */
+    Checked check(Actor actor, NewChange entered, @Nullable Operation captured, Instant now) {
         Entitlement target = directory
                 .entitlement(required("entitlement", entered.entitlementId()))
                 .orElseThrow(() -> new BadInput("entitlement", "change.entitlement-unknown"));
         String source = required("source", entered.sourceId());
-        Operation operation = operation(source, target);
+        Operation operation = captured == null ? operation(source, target) : stillPossible(captured, source, target);
         if (operation.forPerson()) {
-            checkBeneficiary(actor, source, target, captured, now);
-        } else if (!captured && !actor.has(AppRole.ADMINISTRATOR) && !actor.id().equals(target.ownerId())) {
+            checkBeneficiary(actor, source, target, captured != null, now);
+        } else if (captured == null
+                && !actor.has(AppRole.ADMINISTRATOR)
+                && !actor.id().equals(target.ownerId())) {
             throw new Refused("change.not-your-definition");
         }
         ApprovalPolicy policy = policies.inForce(facts.reach(target), now);
@@ -105,6 +110,17 @@ class Intake {
             throw new BadInput("entitlement", "change.into-itself");
         }
         return source.kind() == Entitlement.Kind.GROUP ? Operation.ADD_GROUP_ROLE : Operation.ADD_COMPOSITE;
+    }
+
+    /** What was tried, if its ends are still there. Of a default group the source is the realm, which is always there. */
+    private Operation stillPossible(Operation captured, String sourceId, Entitlement target) {
+        boolean gone = !captured.forPerson()
+                && captured != Operation.ADD_DEFAULT_GROUP
+                && directory.entitlement(sourceId).isEmpty();
+        if (gone) {
+            throw new BadInput("entitlement", "change.definition-gone");
+        }
+        return captured;
     }
 
     private void checkBeneficiary(Actor actor, String personId, Entitlement target, boolean captured, Instant now) {

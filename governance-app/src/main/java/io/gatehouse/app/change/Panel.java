@@ -32,13 +32,25 @@ class Panel {
     List<Person> mayDecide(
             Concerned concerned, ApprovalPolicy policy, Entitlement target, Set<String> decided, Instant at) {
         List<String> approvers = facts.holdersOf(AppRole.APPROVER);
-        Set<String> ids = new LinkedHashSet<>(facts.decisiveOwners(target.id()));
-        ids.addAll(approvers);
-        return ids.stream()
+        return deciders(target, approvers).stream()
                 .filter(id -> FourEyesRule.mayDecide(
                                 deciders.candidate(id, approvers.contains(id), target, at), concerned, policy, decided)
                         instanceof Ruling.Allowed)
                 .flatMap(id -> directory.person(id).stream())
                 .toList();
+    }
+
+    /** Who could decide such a request, but would gain by this one. */
+    List<Person> wouldGain(Concerned concerned, Entitlement target) {
+        return deciders(target, facts.holdersOf(AppRole.APPROVER)).stream()
+                .filter(concerned.gaining()::contains)
+                .flatMap(id -> directory.person(id).stream())
+                .toList();
+    }
+
+    private Set<String> deciders(Entitlement target, List<String> approvers) {
+        Set<String> ids = new LinkedHashSet<>(facts.decisiveOwners(target.id()));
+        ids.addAll(approvers);
+        return ids;
     }
 }

@@ -23,7 +23,7 @@ public record CapturedChange(
         @Nullable String request,
         List<Edge> edges) {
 
-    /** {@code kind}: USER_ROLE, USER_GROUP, ROLE_ROLE or GROUP_ROLE. */
+    /** {@code kind}: USER_ROLE, USER_GROUP, ROLE_ROLE, GROUP_ROLE, GROUP_PARENT or REALM_DEFAULT_GROUP. */
     public record Edge(
             String kind,
             String sourceId,

@@ -5,13 +5,10 @@ import io.gatehouse.app.keycloak.ApprovalOutcome;
 import io.gatehouse.app.keycloak.Extension;
 import io.gatehouse.app.keycloak.ExtensionRefused;
 import io.gatehouse.app.keycloak.RevocationOutcome;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an order to the extension, and looks afterwards whether it is so. */
 final class Courier {
-
-    private static final Set<String> USER_EDGES = Set.of("GRANT_ROLE", "JOIN_GROUP");
 
     private final Extension extension;
 
@@ -59,7 +56,7 @@ final class Courier {
     }
 
     private @Nullable String applied(ApprovalOrder approval) {
-        if (USER_EDGES.contains(approval.operation())) {
+        if (approval.forPerson()) {
             return Verification.granted(extension.effective(approval.sourceId()), approval.targetId());
         }
         return Verification.defined(extension.ledger(approval.targetId()), approval.sourceId(), approval.orderId());

@@ -107,7 +107,7 @@ final class OrderRunner {
     private void readBack(OrderRow row, OrderRequest request) {
         String difference = courier.difference(request);
         if (difference == null) {
-            refreshCopy(row);
+            refreshCopy(row, request);
             book.verified(row);
         } else if (book.overtaken(row)) {
             book.failed(row, "superseded");
@@ -119,9 +119,14 @@ final class OrderRunner {
     }
 
     /** Before VERIFIED is stored, so that who hears of it sees the new state. */
-    private void refreshCopy(OrderRow row) {
+    private void refreshCopy(OrderRow row, OrderRequest request) {
         try {
-            directory.refresh(row.order().subjectId());
+            if (request instanceof OrderRequest.Apply it && !it.approval().forPerson()) {
+                // many people gain by a changed definition, and entitlements reach more
+                directory.refreshAll();
+            } else {
+                directory.refresh(row.order().subjectId());
+            }
         } catch (ExtensionUnavailable | ExtensionRefused e) {
             LOG.info(
                     "The copy of {} is old until the next read of everything.",

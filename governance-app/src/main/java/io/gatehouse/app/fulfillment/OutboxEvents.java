@@ -47,8 +47,9 @@ final class OutboxEvents {
         return switch (event.type()) {
             case "grant.applied" -> userEdge(data) ? changed(data, "sourceId", "jti") : Optional.empty();
             case "grant.revoked" -> changed(data, "subjectId", "orderId");
-            case "grant.ended", "change.observed" ->
-                Optional.ofNullable(event.subject()).map(subject -> new Changed(subject, null));
+            // the subject of a changed definition is no account
+            case "grant.ended" -> data.hasNonNull("edgeKind") && !userEdge(data) ? Optional.empty() : subject(event);
+            case "change.observed" -> subject(event);
             case "departure.registered",
                     "departure.rescheduled",
                     "departure.cancelled",
@@ -62,6 +63,10 @@ final class OutboxEvents {
 
     /** @param orderId the order that did it, if the event names one */
     record Changed(String accountId, @Nullable String orderId) {}
+
+    private static Optional<Changed> subject(OutboxEvent event) {
+        return Optional.ofNullable(event.subject()).map(subject -> new Changed(subject, null));
+    }
 
     private static Optional<Changed> changed(JsonNode data, String account, String order) {
         return text(data, account) == null

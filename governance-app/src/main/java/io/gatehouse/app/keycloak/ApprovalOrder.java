@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An approved change, to be signed and carried out.
  *
  * @param orderId becomes the single-use {@code jti}
- * @param operation {@code GRANT_ROLE}, {@code JOIN_GROUP}, {@code ADD_COMPOSITE} or {@code ADD_GROUP_ROLE}
+ * @param operation {@code GRANT_ROLE}, {@code JOIN_GROUP}, {@code ADD_COMPOSITE}, {@code ADD_GROUP_ROLE}, {@code MOVE_GROUP} or
+ *     {@code ADD_DEFAULT_GROUP}
  * @param closureHash of the target, as the approvers saw it
  */
 public record ApprovalOrder(
@@ -25,6 +26,11 @@ public record ApprovalOrder(
         String policyVersion,
         @Nullable Instant validUntil,
         String reason) {
+
+    /** Gives something to one person; otherwise it changes what a role, group or realm gives to many. */
+    public boolean forPerson() {
+        return operation.equals("GRANT_ROLE") || operation.equals("JOIN_GROUP");
+    }
 
     /** Who approved and when; {@code acr} says how strongly they had signed in. */
     public record Approval(String approverId, Instant at, String acr) {}

@@ -5,10 +5,17 @@ import static io.gatehouse.app.change.Staff.ASKER;
 import static io.gatehouse.app.change.Staff.ONE;
 import static io.gatehouse.app.change.Staff.OWNER;
 import static io.gatehouse.app.change.Staff.STRANGER;
+import static io.gatehouse.app.change.Staff.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.change.model.Operation;
+import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.directory.Todo;
 import io.gatehouse.app.fulfillment.CapturedChange;
 import io.gatehouse.app.shared.Actor;
@@ -117,6 +124,77 @@ class CapturedIT extends ChangeIT {
                         new CapturedChange.Edge("SCOPE_ROLE", "s", null, "t", null, null),
                         new CapturedChange.Edge("USER_GROUP", "ch-user", "user", "ch-team", "/team", null)))));
         assertThat(captured(ASKER)).hasSize(1);
+    }
+
+    @Test
+    void aMovedGroupAndADefaultGroupAreDraftsToo() {
+        transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
+                "e9",
+                "GH-000009",
+                AT,
+                false,
+                "ch-asker",
+                "asker",
+                null,
+                null,
+                List.of(
+                        new CapturedChange.Edge("GROUP_PARENT", "ch-crew", "crew", "ch-team", "team", "T1"),
+                        new CapturedChange.Edge(
+                                "REALM_DEFAULT_GROUP", "realm-id", "lanstone", "ch-team", "team", "T1")))));
+        assertThat(captured(ASKER))
+                .extracting(ListRow::operation)
+                .containsExactlyInAnyOrder(Operation.MOVE_GROUP, Operation.ADD_DEFAULT_GROUP);
+        assertThat(todo(ASKER))
+                .extracting(Todo::messageKey)
+                .containsExactlyInAnyOrder("change.todo.complete-move", "change.todo.complete-default");
+
+        UUID move = draft(Operation.MOVE_GROUP);
+        bad("entitlement", "change.definition-gone", () -> requests.complete(ASKER, move, 1, WHY, null, null));
+        staff.group("ch-crew", "crew");
+        staff.holds("ch-one", "ch-crew", "ch-crew", null);
+        requests.complete(ASKER, move, 1, WHY, null, null);
+        assertThat(now(move).ask().operation()).isEqualTo(Operation.MOVE_GROUP);
+        refused("change.own-gain", () -> approve(ONE, move));
+        assertThat(details.of(ONE, move).decision().wouldGain())
+                .extracting(Person::id)
+                .containsExactly("ch-one");
+        approve(TWO, move);
+        assertThat(approve(OWNER, move, "agreed")).isTrue();
+        assertThat(orders(move)).isEqualTo(1);
+
+        UUID defaults = draft(Operation.ADD_DEFAULT_GROUP);
+        requests.complete(ASKER, defaults, 1, WHY, null, null);
+        approve(ONE, defaults);
+        assertThat(approve(OWNER, defaults, "agreed")).isTrue();
+        assertThat(orders(defaults)).isEqualTo(1);
+    }
+
+    private UUID draft(Operation operation) {
+        return captured(ASKER).stream()
+                .filter(row -> row.operation() == operation)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void aMovedGroupIsSaidInWordsInBothLanguages() throws Exception {
+        transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
+                "e10",
+                "GH-000010",
+                AT,
+                false,
+                "ch-asker",
+                "asker",
+                null,
+                null,
+                List.of(new CapturedChange.Edge("GROUP_PARENT", "ch-crew", "crew", "ch-team", "team", "T1")))));
+        String path = "/changes/" + captured(ASKER).get(0).id();
+        for (String[] said : new String[][] {{"en", "asks that group crew moves below"}, {"zh-CN", "申请将组 crew 移至"}}) {
+            browser.perform(get(path).with(People.page(ASKER, said[0])))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString(said[1])));
+        }
     }
 
     private void capture(String event, String reference, String actor, Instant at) {

@@ -80,6 +80,12 @@ final class Staff {
         }
     }
 
+    void group(String id, String name) {
+        sql.sql("""
+                        insert into directory.entitlement (id, kind, name, path, tier, governed, closure_hash, attributes)
+                        values (:id, 'GROUP', :name, '/' || :name, null, false, 'hash-' || :id, '{}')""").param("id", id).param("name", name).update();
+    }
+
     void person(String id, String number, @Nullable String manager) {
         sql.sql("""
                         insert into directory.account (id, username, email, first_name, last_name, enabled, departed,

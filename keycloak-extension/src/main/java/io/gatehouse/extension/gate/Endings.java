@@ -89,8 +89,8 @@ final class Endings {
                     "edgeKind", entry.edgeKind,
                     "sourceId", entry.sourceId,
                     "targetId", entry.targetId);
-            String subject = edge(entry).kind().structural() ? null : entry.sourceId;
-            Recorder.of(session, entry.realmId).record(new Entry("grant.ended", Actor.of(session), subject, data));
+            Recorder.of(session, entry.realmId)
+                    .record(new Entry("grant.ended", Actor.of(session), entry.sourceId, data));
         }
     }
 

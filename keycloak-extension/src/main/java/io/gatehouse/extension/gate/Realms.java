@@ -184,6 +184,12 @@ final class Realms {
                 || (administered != null && touched.bornRealms.containsKey(administered));
     }
 
+    private @Nullable String nameOfSource(Edge edge) {
+        return edge.kind() == EdgeKind.REALM_DEFAULT_GROUP
+                ? homes.realmName(edge.sourceId())
+                : homes.accountName(edge.sourceId());
+    }
+
     /** With the names of this moment. */
     List<NamedEdge> named(String realmId, List<Verdict> verdicts) {
         PrivilegeGraph graph = graphs.get(realmId);
@@ -195,7 +201,7 @@ final class Realms {
                             graph == null ? null : graph.node(verdict.edge().sourceId());
                     return new NamedEdge(
                             verdict,
-                            source == null ? homes.accountName(verdict.edge().sourceId()) : source.name(),
+                            source == null ? nameOfSource(verdict.edge()) : source.name(),
                             target == null ? verdict.edge().targetId() : target.name());
                 })
                 .toList();

@@ -111,6 +111,8 @@ record Approval(
             case "JOIN_GROUP" -> EdgeKind.USER_GROUP;
             case "ADD_COMPOSITE" -> EdgeKind.ROLE_ROLE;
             case "ADD_GROUP_ROLE" -> EdgeKind.GROUP_ROLE;
+            case "MOVE_GROUP" -> EdgeKind.GROUP_PARENT;
+            case "ADD_DEFAULT_GROUP" -> EdgeKind.REALM_DEFAULT_GROUP;
             default -> throw SignedApproval.invalid("op");
         };
     }

@@ -3,8 +3,11 @@ package io.gatehouse.extension.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.gate.Inbound;
+import io.gatehouse.extension.gate.Rows;
 import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.graph.Effective;
+import io.gatehouse.extension.graph.Gain;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Tier;
 import io.gatehouse.extension.leaver.LeaverWatch;
@@ -23,6 +26,7 @@ import io.gatehouse.extension.storage.RealmStates;
 import io.gatehouse.extension.storage.Retried;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,7 @@ public final class Approvals {
         new RealmStates(session).hold(realmId, edge.kind().structural());
         PrivilegeGraph graph = Gate.flushed(session, realmId, realm.getName());
         judge(session, approval, graph);
+        nobodyGains(session, approval, graph);
         Ledger ledger = new Ledger(session);
         // what nobody approved did not make anything governed; this approval may, though the row was there before
         Map<String, Long> ends = edge.kind().structural() ? ledger.structural(realmId) : Map.of();
@@ -101,7 +106,7 @@ public final class Approvals {
                             approval.requestId());
         }
         Receipt receipt = Recorder.of(session, realmId)
-                .record(new Entry("grant.applied", actor, approval.beneficiary(), data(entry, approval)));
+                .record(new Entry("grant.applied", actor, edge.sourceId(), data(entry, approval)));
         return new Applied(orders.done(approval.jti(), now, Map.of("ledgerId", entry.id), receipt), false);
     }
 
@@ -117,8 +122,26 @@ public final class Approvals {
             throw new OrderRefused(
                     Reason.SEALED_APPROVAL_REQUIRED, approval.edge().targetId());
         }
+        boolean circle = approval.edge().kind() == EdgeKind.GROUP_PARENT
+                && graph.closure(approval.edge().targetId())
+                        .contains(approval.edge().sourceId());
+        if (circle) {
+            throw new OrderRefused(Reason.MALFORMED, "target_id");
+        }
         if (!approval.edge().kind().structural() && LeaverWatch.node().departed(session, approval.beneficiary())) {
             throw new OrderRefused(Reason.DEPARTED, approval.beneficiary());
+        }
+    }
+
+    /** The four-eyes rule for changes of definitions: who gains by one does not decide it. */
+    private static void nobodyGains(KeycloakSession session, Approval approval, PrivilegeGraph graph) {
+        Rows rows = new Rows(Database.of(session));
+        for (String approver : approval.approvers()) {
+            List<String> held =
+                    rows.ofPerson(approver).stream().map(Edge::targetId).toList();
+            if (Gain.by(approval.edge(), approver, held, graph)) {
+                throw new OrderRefused(Reason.FOUR_EYES, approver);
+            }
         }
     }
 

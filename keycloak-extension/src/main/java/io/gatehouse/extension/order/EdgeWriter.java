@@ -28,7 +28,11 @@ final class EdgeWriter {
             case USER_GROUP -> user(edge.sourceId()).joinGroup(group(edge.targetId()));
             case ROLE_ROLE -> role(edge.sourceId()).addCompositeRole(role(edge.targetId()));
             case GROUP_ROLE -> group(edge.sourceId()).grantRole(role(edge.targetId()));
-            default -> throw SignedApproval.invalid("op");
+            case GROUP_PARENT -> session.groups().moveGroup(realm, group(edge.sourceId()), group(edge.targetId()));
+            case REALM_DEFAULT_GROUP -> {
+                known(edge.sourceId().equals(realm.getId()) ? realm : null, edge.sourceId());
+                realm.addDefaultGroup(group(edge.targetId()));
+            }
         }
     }
 
@@ -61,7 +65,18 @@ final class EdgeWriter {
                     source.deleteRoleMapping(role);
                 }
             }
-            default -> throw new IllegalArgumentException("Nobody approves such an edge, so it never ends: " + edge);
+            case GROUP_PARENT -> {
+                GroupModel source = session.groups().getGroupById(realm, edge.sourceId());
+                if (source != null && edge.targetId().equals(source.getParentId())) {
+                    session.groups().moveGroup(realm, source, null);
+                }
+            }
+            case REALM_DEFAULT_GROUP -> {
+                GroupModel group = session.groups().getGroupById(realm, edge.targetId());
+                if (group != null) {
+                    realm.removeDefaultGroup(group);
+                }
+            }
         }
     }
 

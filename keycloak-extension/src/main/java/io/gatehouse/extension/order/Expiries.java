@@ -110,8 +110,7 @@ public final class Expiries implements AutoCloseable {
                 "edgeKind", entry.edgeKind,
                 "sourceId", entry.sourceId,
                 "targetId", entry.targetId);
-        Recorder.of(session, entry.realmId)
-                .record(new Entry("grant.ended", null, edge.kind().structural() ? null : entry.sourceId, data));
+        Recorder.of(session, entry.realmId).record(new Entry("grant.ended", null, entry.sourceId, data));
         return true;
     }
 

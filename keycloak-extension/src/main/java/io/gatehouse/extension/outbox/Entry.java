@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as in the table of docs/extension-api.md
  * @param actor null = the server itself
- * @param subject id of the account it is about
+ * @param subject id of the account it is about; for the change of a definition of the role, group or realm that is changed
  * @param data ids and plain values only, never a secret; maps, lists, strings, numbers, booleans, null, records
  */
 public record Entry(

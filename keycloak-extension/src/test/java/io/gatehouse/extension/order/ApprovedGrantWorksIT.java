@@ -80,6 +80,10 @@ class ApprovedGrantWorksIT {
         holder.grant("team").expect(204);
         String team = realm.roleId("team");
         realm.approval("ADD_COMPOSITE", team, secret).submit().expect(200);
+        assertTrue(
+                realm.events("grant.applied").stream()
+                        .anyMatch(event -> event.path("subject").asString().equals(team)),
+                "the audit entry is about the role that was widened");
         assertTrue(realm.freshRoles(holder).contains("secret"));
         assertEquals(
                 "DEFINITION",
@@ -89,6 +93,46 @@ class ApprovedGrantWorksIT {
         String desk = realm.realm().group("desk");
         realm.approval("ADD_GROUP_ROLE", desk, secret).submit().expect(200);
         assertEquals(403, realm.person().join(desk).status());
+    }
+
+    @Test
+    void aGroupBelowAnotherAndADefaultGroup() {
+        String privileged = realm.groupId("privileged");
+        String hash = ApprovalDraft.closureHash(privileged, realm.roleId("secret"));
+        String guests = realm.realm().group("guests");
+        LivePerson guest = realm.person();
+        guest.join(guests).expect(204);
+        realm.approval("MOVE_GROUP", guests, privileged)
+                .with("closure_hash", hash)
+                .submit()
+                .expect(200);
+        assertTrue(realm.freshRoles(guest).contains("secret"));
+        assertEquals(
+                "GROUP_PARENT",
+                realm.ledger(guests, privileged).get(0).path("edgeKind").asString());
+        assertEquals(403, realm.person().join(guests).status(), "what was widened is governed from now on");
+
+        realm.approval("ADD_DEFAULT_GROUP", realm.realmId(), privileged)
+                .with("closure_hash", hash)
+                .submit()
+                .expect(200);
+        assertEquals(1, realm.admin().get(realm.path("/default-groups")).json().size());
+        assertEquals(
+                404,
+                realm.approval("ADD_DEFAULT_GROUP", "another-realm", privileged)
+                        .with("closure_hash", hash)
+                        .submit()
+                        .status());
+
+        // the last default group taken out again: nothing may put it back without an approval
+        realm.admin().delete(realm.path("/default-groups/" + privileged)).expect(204);
+        JsonNode entry = realm.ledger(realm.realmId(), privileged).get(0);
+        assertEquals("removed", entry.path("endReason").asString());
+        assertEquals(
+                403,
+                realm.admin()
+                        .put(realm.path("/default-groups/" + privileged), null)
+                        .status());
     }
 
     @Test

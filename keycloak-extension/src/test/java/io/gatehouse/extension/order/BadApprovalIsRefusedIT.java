@@ -1,6 +1,7 @@
 package io.gatehouse.extension.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.AppCaller;
@@ -107,6 +108,76 @@ class BadApprovalIsRefusedIT {
                 .put(realm.path("/users/" + disabled.id()), Map.of("enabled", false))
                 .expect(204);
         refused(good().approvedBy(disabled.id()).submit(), 403, "approver_not_eligible");
+    }
+
+    /** Whoever holds what is widened gains, by whatever way they hold it. */
+    @Test
+    void byWhoeverGainsByTheChangeOfADefinition() {
+        String widened = realm.realm().role("widened-" + person.username());
+        String around = realm.realm().role("around-" + person.username());
+        String crew = realm.realm().group("crew-" + person.username());
+        realm.admin()
+                .post(realm.path("/roles-by-id/" + around + "/composites"), List.of(Map.of("id", widened)))
+                .expect(204);
+        realm.admin()
+                .post(
+                        realm.path("/groups/" + crew + "/role-mappings/realm"),
+                        List.of(realm.roleOf("around-" + person.username())))
+                .expect(204);
+        String squad = realm.admin()
+                .post(realm.path("/groups/" + crew + "/children"), Map.of("name", "squad"))
+                .expect(201)
+                .createdId();
+        LivePerson holder = realm.person();
+        holder.grant("widened-" + person.username()).expect(204);
+        LivePerson composite = realm.person();
+        composite.grant("around-" + person.username()).expect(204);
+        LivePerson member = realm.person();
+        member.join(squad).expect(204);
+        for (LivePerson gaining : List.of(holder, composite, member)) {
+            gains(realm.approval("ADD_COMPOSITE", widened, secret).approvedBy(gaining.id()), gaining);
+            gains(
+                    realm.approval("ADD_COMPOSITE", widened, secret)
+                            .approvedBy(realm.approver().id(), gaining.id()),
+                    gaining);
+        }
+        gains(realm.approval("ADD_GROUP_ROLE", crew, secret).approvedBy(member.id()), member);
+        String privileged = realm.groupId("privileged");
+        gains(
+                realm.approval("MOVE_GROUP", squad, privileged)
+                        .with("closure_hash", ApprovalDraft.closureHash(privileged, secret))
+                        .approvedBy(member.id()),
+                member);
+        assertTrue(realm.ledger(widened, secret).isEmpty());
+        assertFalse(realm.freshRoles(member).contains("secret"));
+
+        // who holds what is given, but not what is widened, does not gain
+        realm.approval("GRANT_ROLE", realm.requester().id(), secret).submit().expect(200);
+        realm.approval("ADD_COMPOSITE", widened, secret)
+                .with("requester", holder.id())
+                .approvedBy(realm.requester().id())
+                .submit()
+                .expect(200);
+        assertTrue(realm.freshRoles(member).contains("secret"));
+    }
+
+    private static void gains(ApprovalDraft approval, LivePerson gaining) {
+        Answer answer = approval.submit();
+        assertEquals(403, answer.status(), answer.body());
+        assertEquals("four_eyes", answer.json().path("code").asString(), gaining.username());
+    }
+
+    @Test
+    void ofAGroupThatWouldStandBelowItself() {
+        String top = realm.realm().group("top-" + person.username());
+        String below = realm.admin()
+                .post(realm.path("/groups/" + top + "/children"), Map.of("name", "below"))
+                .expect(201)
+                .createdId();
+        Answer answer = realm.approval("MOVE_GROUP", top, below)
+                .with("closure_hash", ApprovalDraft.closureHash(top, below))
+                .submit();
+        assertEquals(400, answer.status(), answer.body());
     }
 
     @Test

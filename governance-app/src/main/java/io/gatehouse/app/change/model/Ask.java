@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked for: one edge, why, and for how long.
  *
- * @param sourceId the person, or the role or group whose definition changes
+ * @param sourceId the person, or the role, group or realm whose definition changes
  * @param targetId the entitlement that the source gains
  * @param ticket number of a ticket elsewhere
  * @param days how long it lasts, counted from the last approval; nothing for "until it is revoked"

@@ -9,9 +9,13 @@ public enum Operation {
     /** a role comes to contain another role: everybody who holds it gains that */
     ADD_COMPOSITE,
     /** a group comes to carry a role: all its members gain it */
-    ADD_GROUP_ROLE;
+    ADD_GROUP_ROLE,
+    /** a group is put below another one: all its members gain what that one gives */
+    MOVE_GROUP,
+    /** the realm puts every new account into a group; the source is the realm */
+    ADD_DEFAULT_GROUP;
 
-    /** The source is a person; otherwise it is a role or group and the change is one of a definition. */
+    /** The source is a person; otherwise it is a role, group or realm and the change is one of a definition. */
     public boolean forPerson() {
         return this == GRANT_ROLE || this == JOIN_GROUP;
     }

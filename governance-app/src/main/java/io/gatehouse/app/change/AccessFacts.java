@@ -19,12 +19,21 @@ class AccessFacts {
         this.sql = sql;
     }
 
-    /** Account ids of all who effectively hold it: those who gain when its definition is widened. */
+    /** Account ids of all who effectively hold it. */
     Set<String> holders(String entitlementId) {
         return sql.sql("select distinct person_id from directory.published_grant where entitlement_id = ?")
                 .param(entitlementId)
                 .query(String.class)
                 .set();
+    }
+
+    /** Account ids of all who gain when its definition is widened: of those who hold it, with every account of theirs. */
+    Set<String> gaining(String entitlementId) {
+        return sql.sql("""
+                        select distinct other.id from directory.published_grant g
+                        join directory.published_person p on p.id = g.person_id
+                        join directory.published_person other on other.employee_number = p.employee_number
+                        where g.entitlement_id = ?""").param(entitlementId).query(String.class).set();
     }
 
     /** Ids of what comes with this entitlement, the most sensitive first. */

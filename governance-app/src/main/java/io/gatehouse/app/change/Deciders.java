@@ -57,7 +57,7 @@ class Deciders {
     Concerned concerned(String requesterId, Operation operation, String sourceId) {
         return operation.forPerson()
                 ? new Concerned(human(requesterId), human(sourceId), Set.of())
-                : new Concerned(human(requesterId), null, facts.holders(sourceId));
+                : new Concerned(human(requesterId), null, facts.gaining(sourceId));
     }
 
     /** Whether an owner whose word decides is somebody who may; if not, a second approver takes their place. */

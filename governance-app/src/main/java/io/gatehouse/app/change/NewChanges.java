@@ -113,7 +113,7 @@ public class NewChanges {
                 source,
                 facts.reach(target),
                 policy,
-                concerned.gaining().size(),
+                source == null ? 0 : facts.holders(source.id()).size(),
                 missing.approvers(),
                 missing.owner(),
                 panel.mayDecide(concerned, policy, target, Set.of(), at),

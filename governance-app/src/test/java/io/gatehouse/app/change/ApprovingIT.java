@@ -319,10 +319,12 @@ class ApprovingIT extends ChangeIT {
     void aDefinitionIsChangedOnlyByPeopleWhoDoNotGain() {
         staff.holds("ch-user", "ch-team", "ch-team", "ledger-2");
         staff.holds("ch-two", "ch-team", "ch-team", "ledger-3");
+        staff.holds("ch-asker", "ch-team", "ch-team", "ledger-4");
         refused("change.not-your-definition", () -> ask(STRANGER, "ch-team", "ch-t2"));
         UUID id = ask(ADMIN, "ch-team", "ch-t2");
-        assertThat(details.of(ONE, id).gaining().count()).isEqualTo(2);
+        assertThat(details.of(ONE, id).gaining().count()).isEqualTo(3);
         refused("change.own-gain", () -> approve(TWO, id));
+        refused("change.own-gain", () -> approve(TWIN, id));
         assertThat(approve(ONE, id, null)).isTrue();
         assertThat(orders(id)).isEqualTo(1);
     }

@@ -75,6 +75,37 @@ class RuntimeRightsIT {
         }
     }
 
+    /** PostgreSQL writes a catalogue row anew for every grant, even one that changes nothing; its xmin tells. */
+    @Test
+    void aStartWithoutAnythingNewTouchesNoRight() throws Exception {
+        List<String> before = catalogue();
+        start();
+        assertThat(catalogue()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void aNewTableSequenceOrSchemaGetsItsRightsAtTheNextStart() throws Exception {
+        asOwner("create table directory.new_one (id bigint generated always as identity, other serial)");
+        asOwner("revoke usage on schema review from gatehouse_app");
+        assertThat(may("directory.new_one", "SELECT")).isFalse();
+        start();
+        for (String right : List.of("SELECT", "INSERT", "UPDATE", "DELETE")) {
+            assertThat(may("directory.new_one", right)).as(right).isTrue();
+        }
+        assertThat(strings(
+                        "select has_sequence_privilege('gatehouse_app', 'directory.new_one_other_seq', 'USAGE')::text"
+                                + " union select has_schema_privilege('gatehouse_app', 'review', 'USAGE')::text"))
+                .containsExactly("true");
+    }
+
+    private List<String> catalogue() throws SQLException {
+        return strings("select 'table ' || oid || ' ' || xmin from pg_class where relnamespace::regnamespace::text in"
+                + " ('platform', 'directory', 'fulfillment', 'departure', 'review', 'change', 'audit')"
+                + " union all select 'schema ' || oid || ' ' || xmin from pg_namespace where nspname !~ '^pg_'"
+                + " union all select 'database ' || oid || ' ' || xmin from pg_database where datname = current_database()"
+                + " order by 1");
+    }
+
     private Void start() throws Exception {
         new Migrations(new DatabaseOwner(database.url(), "gatehouse_owner", "owner", "gatehouse_app"))
                 .afterPropertiesSet();

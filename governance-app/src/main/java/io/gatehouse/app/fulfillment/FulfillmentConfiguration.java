@@ -79,10 +79,16 @@ class FulfillmentConfiguration {
     }
 
     @Bean
+    SetAsideTable setAsideTable(JdbcClient sql) {
+        return new SetAsideTable(sql);
+    }
+
+    @Bean
     FulfillmentJobs fulfillmentJobs(
             OrderRunner runner,
             Extension extension,
             JdbcClient sql,
+            SetAsideTable setAsideTable,
             TransactionOperations transaction,
             ApplicationEventPublisher publisher,
             Directory directory,
@@ -90,7 +96,14 @@ class FulfillmentConfiguration {
         return new FulfillmentJobs(
                 runner,
                 new OutboxIntake(
-                        extension, new OutboxTable(sql), new OutboxEvents(), transaction, publisher, directory, now));
+                        extension,
+                        new OutboxTable(sql),
+                        new SetAside(setAsideTable, transaction, publisher, now),
+                        new OutboxEvents(),
+                        transaction,
+                        publisher,
+                        directory,
+                        now));
     }
 
     @Bean
@@ -99,20 +112,26 @@ class FulfillmentConfiguration {
     }
 
     @Bean
-    TodoSource fulfillmentTodos(OrderQueries queries) {
-        return new FulfillmentTodos(queries);
+    SetAsideWords setAsideWords(Directory directory, SetAsideTable setAsideTable) {
+        return new SetAsideWords(directory, setAsideTable);
     }
 
     @Bean
-    HealthIndicator fulfillmentHealthIndicator(OrderQueries queries, Now now) {
-        return new FulfillmentHealth(queries, now);
+    TodoSource fulfillmentTodos(OrderQueries queries, SetAsideTable setAsideTable) {
+        return new FulfillmentTodos(queries, setAsideTable);
+    }
+
+    @Bean
+    HealthIndicator fulfillmentHealthIndicator(OrderQueries queries, SetAsideTable setAsideTable, Now now) {
+        return new FulfillmentHealth(queries, setAsideTable, now);
     }
 
     @Bean
     AccessRules fulfillmentAccess() {
         return () -> List.of(
                 AccessRules.get("/fulfillment", AppRole.ADMINISTRATOR, AppRole.APPROVER),
-                AccessRules.post("/fulfillment/{id}/retry", AppRole.ADMINISTRATOR, AppRole.APPROVER));
+                AccessRules.post("/fulfillment/{id}/retry", AppRole.ADMINISTRATOR, AppRole.APPROVER),
+                AccessRules.post("/fulfillment/events/{id}/retry", AppRole.ADMINISTRATOR, AppRole.APPROVER));
     }
 
     @Bean

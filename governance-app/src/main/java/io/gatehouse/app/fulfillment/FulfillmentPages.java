@@ -2,6 +2,7 @@ package io.gatehouse.app.fulfillment;
 
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.Notice;
+import io.gatehouse.app.shared.UnknownObject;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** S12: what could not be carried out, what waits and what was lately verified. */
+/** S12: what could not be carried out or taken in, what waits and what was lately verified. */
 @Controller
 class FulfillmentPages {
 
@@ -20,16 +21,27 @@ class FulfillmentPages {
     private final FulfillmentOrders orders;
     private final OrderQueries queries;
     private final OrderWords words;
+    private final SetAsideTable setAside;
+    private final SetAsideWords setAsideWords;
 
-    FulfillmentPages(FulfillmentOrders orders, OrderQueries queries, OrderWords words) {
+    FulfillmentPages(
+            FulfillmentOrders orders,
+            OrderQueries queries,
+            OrderWords words,
+            SetAsideTable setAside,
+            SetAsideWords setAsideWords) {
         this.orders = orders;
         this.queries = queries;
         this.words = words;
+        this.setAside = setAside;
+        this.setAsideWords = setAsideWords;
     }
 
     @GetMapping("/fulfillment")
     String orders(Locale language, Model model) {
         model.addAttribute("failed", words.lines(queries.failed(SHOWN), language));
+        model.addAttribute("setAside", setAsideWords.lines(SHOWN, language));
+        model.addAttribute("setAsideCount", setAside.count());
         model.addAttribute("waiting", words.lines(queries.waiting(SHOWN), language));
         model.addAttribute("verified", words.lines(queries.verified(SHOWN), language));
         model.addAttribute("shown", SHOWN);
@@ -40,6 +52,16 @@ class FulfillmentPages {
     String retry(@PathVariable UUID id, Actor actor, RedirectAttributes answer) {
         orders.retry(id, actor);
         answer.addFlashAttribute(Notice.FLASH, Notice.info("fulfillment.retrying"));
+        return "redirect:/fulfillment";
+    }
+
+    /** Only its pause is shortened: nothing changes that would have to be recorded. */
+    @PostMapping("/fulfillment/events/{id}/retry")
+    String retryEvent(@PathVariable String id, RedirectAttributes answer) {
+        if (!setAside.tryNow(id)) {
+            throw new UnknownObject("OutboxEvent", id);
+        }
+        answer.addFlashAttribute(Notice.FLASH, Notice.info("fulfillment.event.retrying"));
         return "redirect:/fulfillment";
     }
 }

@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Failed orders, and orders that wait for long, are administrators' business. */
+/** Failed orders, orders that wait for long and events that were set aside are administrators' business. */
 final class FulfillmentTodos implements TodoSource {
 
     private final OrderQueries queries;
+    private final SetAsideTable setAside;
 
-    FulfillmentTodos(OrderQueries queries) {
+    FulfillmentTodos(OrderQueries queries, SetAsideTable setAside) {
         this.queries = queries;
+        this.setAside = setAside;
     }
 
     @Override
@@ -26,6 +28,11 @@ final class FulfillmentTodos implements TodoSource {
             if (failed > 0) {
                 todos.add(new Todo(
                         "fulfillment", "fulfillment.todo.failed", List.of(failed), "/fulfillment", null, Risk.HIGH));
+            }
+            long aside = setAside.count();
+            if (aside > 0) {
+                todos.add(new Todo(
+                        "fulfillment", "fulfillment.todo.setAside", List.of(aside), "/fulfillment", null, Risk.HIGH));
             }
             if (queries.oldestDue(now)
                     .filter(since -> since.isBefore(now.minus(FulfillmentHealth.TOO_LONG)))

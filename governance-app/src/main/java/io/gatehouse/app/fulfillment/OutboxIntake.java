@@ -6,10 +6,10 @@ import io.gatehouse.app.keycloak.ExtensionRefused;
 import io.gatehouse.app.keycloak.ExtensionUnavailable;
 import io.gatehouse.app.keycloak.OutboxEvent;
 import io.gatehouse.app.shared.Now;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes in what happened in Keycloak. Each event is one transaction; only then it is acknowledged, so it comes again if the app
- * stops in between, and the table of received ones makes that harmless. One that cannot be taken in stays in the outbox, with
- * the later ones of the same subject behind it.
+ * stops in between, and the table of received ones makes that harmless. One that cannot be taken in is set aside, with the later
+ * ones of the same subject behind it, and tried again from there: the outbox goes on.
  */
 final class OutboxIntake {
 
@@ -28,16 +28,17 @@ final class OutboxIntake {
 
     private final Extension extension;
     private final OutboxTable table;
+    private final SetAside aside;
     private final OutboxEvents events;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher publisher;
     private final Directory directory;
     private final Now now;
-    private final Set<String> reported = new HashSet<>();
 
     OutboxIntake(
             Extension extension,
             OutboxTable table,
+            SetAside aside,
             OutboxEvents events,
             TransactionOperations transaction,
             ApplicationEventPublisher publisher,
@@ -45,6 +46,7 @@ final class OutboxIntake {
             Now now) {
         this.extension = extension;
         this.table = table;
+        this.aside = aside;
         this.events = events;
         this.transaction = transaction;
         this.publisher = publisher;
@@ -52,56 +54,74 @@ final class OutboxIntake {
         this.now = now;
     }
 
-    /** Until the outbox is empty, or holds only what cannot be taken in. */
+    /** First what was set aside, as far as it is due; then the outbox until it is empty. */
     void takeIn() {
+        takeInSetAside();
         boolean more = true;
         while (more && !Thread.currentThread().isInterrupted()) {
             List<OutboxEvent> batch = extension.outbox(BATCH);
-            List<String> taken = new ArrayList<>();
             Set<String> accounts = new LinkedHashSet<>();
-            takeIn(batch, taken, accounts);
-            if (!taken.isEmpty()) {
-                extension.acknowledge(taken);
+            takeIn(batch, accounts);
+            if (!batch.isEmpty()) {
+                extension.acknowledge(batch.stream().map(OutboxEvent::id).toList());
             }
             accounts.forEach(this::refreshCopy);
-            more = batch.size() == BATCH && !taken.isEmpty();
+            more = batch.size() == BATCH;
         }
     }
 
-    private void takeIn(List<OutboxEvent> batch, List<String> taken, Set<String> accounts) {
-        Set<String> held = new HashSet<>();
+    /** Afterwards every event of the batch is either taken in or set aside. */
+    private void takeIn(List<OutboxEvent> batch, Set<String> accounts) {
+        Set<String> held = new HashSet<>(aside.subjects());
         for (OutboxEvent event : batch) {
             String subject = event.subject();
             if (subject != null && held.contains(subject)) {
+                aside.behind(event);
                 continue;
             }
             try {
-                if (takeIn(event)) {
-                    events.changed(event)
-                            .filter(it -> it.orderId() == null || !table.isOurs(it.orderId()))
-                            .ifPresent(it -> accounts.add(it.accountId()));
-                }
-                taken.add(event.id());
-            } catch (RuntimeException e) {
+                takeIn(event, accounts, () -> {});
+            } catch (RuntimeException fault) {
+                aside.put(event, fault);
                 if (subject != null) {
                     held.add(subject);
-                }
-                if (reported.add(event.id())) {
-                    LOG.error("Event {} ({}) cannot be taken in; it stays in the outbox.", event.id(), event.type(), e);
                 }
             }
         }
     }
 
-    /** False when it was there before. */
-    private boolean takeIn(OutboxEvent event) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean first = table.receive(event, now.instant());
-            if (first) {
+    /** Goes on while something succeeds: then the next one of that subject may be at the front. */
+    private void takeInSetAside() {
+        boolean progress = true;
+        while (progress && !Thread.currentThread().isInterrupted()) {
+            progress = false;
+            Set<String> accounts = new LinkedHashSet<>();
+            for (SetAsideEvent waiting : aside.due(BATCH)) {
+                try {
+                    takeIn(waiting.event(), accounts, () -> aside.over(waiting));
+                    progress = true;
+                } catch (RuntimeException fault) {
+                    aside.again(waiting, fault);
+                }
+            }
+            accounts.forEach(this::refreshCopy);
+        }
+    }
+
+    private void takeIn(OutboxEvent event, Set<String> accounts, Runnable also) {
+        Optional<OutboxEvents.Changed> changed = events.changed(event);
+        boolean first = Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean unknown = table.receive(event, now.instant());
+            if (unknown) {
                 events.published(event).forEach(publisher::publishEvent);
             }
-            return first;
+            also.run();
+            return unknown;
         }));
+        if (first) {
+            changed.filter(it -> it.orderId() == null || !table.isOurs(it.orderId()))
+                    .ifPresent(it -> accounts.add(it.accountId()));
+        }
     }
 
     private void refreshCopy(String accountId) {

@@ -3,7 +3,6 @@ package io.gatehouse.app.keycloak;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -108,28 +107,13 @@ final class ExtensionClient implements Extension {
     @Override
     public List<OutboxEvent> outbox(int limit) {
         JsonNode answer = call(HttpMethod.GET, "/outbox?limit=" + limit, null, JsonNode.class);
-        return answer.path("events").values().stream().map(this::event).toList();
+        return answer.path("events").values().stream().map(OutboxEvent::of).toList();
     }
 
     @Override
     public int acknowledge(Collection<String> eventIds) {
         JsonNode answer = call(HttpMethod.POST, "/outbox/ack", Map.of("ids", eventIds), JsonNode.class);
         return answer.path("acknowledged").asInt();
-    }
-
-    private OutboxEvent event(JsonNode node) {
-        return new OutboxEvent(
-                node.required("id").asString(),
-                node.required("type").asString(),
-                node.required("realmId").asString(),
-                Instant.parse(node.required("at").asString()),
-                node.required("auditSeq").asLong(),
-                node.required("auditHash").asString(),
-                node.required("auditPrevious").asString(),
-                node.hasNonNull("actor") ? json.treeToValue(node.get("actor"), OutboxEvent.EventActor.class) : null,
-                node.hasNonNull("subject") ? node.get("subject").asString() : null,
-                node.required("data").toString(),
-                node.toString());
     }
 
     /** Approvals name the realm by its id; it is asked once. */

@@ -5,8 +5,10 @@ import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.keycloak.ApprovalOrder;
 import io.gatehouse.app.keycloak.DepartureOrder;
 import io.gatehouse.app.keycloak.FakeExtension;
+import io.gatehouse.app.keycloak.OutboxEvent;
 import io.gatehouse.app.keycloak.RevocationOrder;
 import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.ExtensionEntryReceived;
 import io.gatehouse.app.shared.StateChange;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +36,7 @@ final class Desk implements AutoCloseable {
     final List<Object> published = new CopyOnWriteArrayList<>();
     final List<String> refreshed = new CopyOnWriteArrayList<>();
     volatile Instant now = NOW;
+    private long seq;
     volatile RuntimeException listenerFault;
 
     private final OrderTable table = new OrderTable(sql);
@@ -40,8 +44,16 @@ final class Desk implements AutoCloseable {
     private final OrderPayloads payloads = new OrderPayloads();
     private final OrderBook book = new OrderBook(table, queries, transaction, this::publish, () -> now);
     final FulfillmentOrders orders = new Orders(table, queries, book, payloads, transaction, () -> {}, () -> now);
+    final SetAsideTable setAside = new SetAsideTable(sql);
     final OutboxIntake intake = new OutboxIntake(
-            extension, new OutboxTable(sql), new OutboxEvents(), transaction, this::publish, directory(), () -> now);
+            extension,
+            new OutboxTable(sql),
+            new SetAside(setAside, transaction, this::publish, () -> now),
+            new OutboxEvents(),
+            transaction,
+            this::publish,
+            directory(),
+            () -> now);
 
     private void publish(Object event) {
         if (listenerFault != null && !(event instanceof StateChange)) {
@@ -67,6 +79,26 @@ final class Desk implements AutoCloseable {
                 });
     }
 
+    /** An event in the extension's outbox. */
+    OutboxEvent arrive(String type, @Nullable String subject, String data) {
+        String id = "event-" + ++seq;
+        OutboxEvent event = OutboxEvent.read("""
+                {"id":"%s","type":"%s","realmId":"realm","at":"%s","auditSeq":%d,"auditHash":"hash%d","auditPrevious":"hash%d",
+                "actor":{"id":"admin-id","name":"admin","client":"admin-cli"},"subject":%s,"data":%s}
+                """.formatted(
+                        id, type, NOW, seq, seq, seq - 1, subject == null ? "null" : "\"" + subject + "\"", data));
+        extension.outbox.put(id, event);
+        return event;
+    }
+
+    /** What arrived for the audit trail's copy of the extension's own one, in that order. */
+    List<ExtensionEntryReceived> entries() {
+        return published.stream()
+                .filter(ExtensionEntryReceived.class::isInstance)
+                .map(ExtensionEntryReceived.class::cast)
+                .toList();
+    }
+
     UUID place(OrderRequest request) {
         transaction.executeWithoutResult(status -> orders.place(request));
         return request.orderId();
@@ -79,6 +111,12 @@ final class Desk implements AutoCloseable {
     /** As if the pause after a failed try were over. */
     void pauseIsOver() {
         sql.sql("update fulfillment.fulfillment_order set next_try = clock_timestamp()")
+                .update();
+    }
+
+    /** As if the pause before the next try of what was set aside were over. */
+    void eventsAreDue() {
+        sql.sql("update fulfillment.outbox_set_aside set next_try = clock_timestamp()")
                 .update();
     }
 

@@ -177,6 +177,7 @@ class RealExtensionIT {
         new OutboxIntake(
                         realm.extension,
                         new OutboxTable(sql),
+                        new SetAside(new SetAsideTable(sql), transaction, published::add, Instant::now),
                         new OutboxEvents(),
                         transaction,
                         published::add,

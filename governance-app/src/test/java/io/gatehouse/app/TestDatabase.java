@@ -22,9 +22,8 @@ public final class TestDatabase {
 
     public static TestDatabase create() {
         String name = "gatehouse_" + NUMBER.incrementAndGet();
-        try (Connection admin = SERVER.getPostgresDatabase().getConnection();
-                Statement sql = admin.createStatement()) {
-            sql.execute("create database " + name + " owner gatehouse_owner");
+        try {
+            asAdmin("create database " + name + " owner gatehouse_owner");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -43,6 +42,23 @@ public final class TestDatabase {
     /** As the account the app works with. */
     public Connection runtime() throws SQLException {
         return DriverManager.getConnection(url(), "gatehouse_app", "app");
+    }
+
+    /** As if its server had been stopped: whoever is in is thrown out, and nobody gets in. */
+    public void goAway() throws SQLException {
+        asAdmin("alter database " + name + " with allow_connections false");
+        asAdmin("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    public void comeBack() throws SQLException {
+        asAdmin("alter database " + name + " with allow_connections true");
+    }
+
+    private static void asAdmin(String statement) throws SQLException {
+        try (Connection admin = SERVER.getPostgresDatabase().getConnection();
+                Statement sql = admin.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     private static EmbeddedPostgres start() {

@@ -3,6 +3,7 @@ package io.gatehouse.app.platform.web;
 import io.gatehouse.app.shared.Unavailable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
@@ -18,16 +19,22 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("${server.error.path:/error}")
-    Object error(HttpServletRequest request) {
+    Object error(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Object refused = request.getAttribute(Unavailable.ATTRIBUTE);
         if (refused == null) {
             refused = request.getAttribute(WebAttributes.ACCESS_DENIED_403);
         }
-        Fault fault = refused instanceof Exception why
-                ? Fault.of(why)
-                : Fault.ofStatus(status instanceof Integer code ? code : 404);
-        return answers.answer(fault, path instanceof String uri ? uri : "/", request);
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Fault fault;
+        if (refused instanceof Exception why) {
+            fault = Fault.of(why);
+        } else if (thrown instanceof Throwable why && Outage.isBehind(why)) {
+            fault = Fault.of(why);
+        } else {
+            fault = Fault.ofStatus(status instanceof Integer code ? code : 404);
+        }
+        return answers.answer(fault, path instanceof String uri ? uri : "/", request, response);
     }
 }

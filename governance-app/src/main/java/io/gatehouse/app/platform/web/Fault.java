@@ -77,7 +77,9 @@ record Fault(
             }
             return ofStatus(answer.getStatusCode().value());
         }
-        return ofStatus(500);
+        return Outage.isBehind(thrown)
+                ? new Fault(503, "unavailable", "error.databaseAway", List.of(), null, Map.of())
+                : ofStatus(500);
     }
 
     static Fault ofStatus(int status) {
@@ -99,6 +101,11 @@ record Fault(
 
     private static Fault plain(int status, String code) {
         return new Fault(status, code, "error." + status, List.of(), null, Map.of());
+    }
+
+    /** It passes by itself: worth another try. */
+    boolean outage() {
+        return status == 503;
     }
 
     /** Our own mistake or an outage: belongs into the log with its stack. */

@@ -1,12 +1,14 @@
 package io.gatehouse.app.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -17,13 +19,19 @@ import org.springframework.web.servlet.ModelAndView;
 /** Shows a {@link Fault}: a page for people, problem+json (RFC 9457) below {@code /api}. */
 @Component
 final class FaultAnswers {
+    /** Long enough not to add to the load, short enough to be back soon after the outage. */
+    private static final String RETRY_AFTER_SECONDS = "10";
+
     private final MessageSource messages;
 
     FaultAnswers(MessageSource messages) {
         this.messages = messages;
     }
 
-    Object answer(Fault fault, String path, HttpServletRequest request) {
+    Object answer(Fault fault, String path, HttpServletRequest request, HttpServletResponse response) {
+        if (fault.outage()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         return path.startsWith("/api/") ? problem(fault, path, request) : page(fault, path, request);
     }
 

@@ -134,9 +134,21 @@ final class DemoCheckUp {
                     "Self-check " + check.path("name").asString(""),
                     check.path("ok").asBoolean(false),
                     check.path("detail").asString(""),
-                    "This Keycloak does not fit the extension; see docs/keycloak-compatibility.md."));
+                    mending(check.path("name").asString(""))));
         }
         clock("Clock of Keycloak", Instant.parse(status.path("jvmNow").asString()));
+    }
+
+    /** What to do about a part of the extension's self-check that is not well. */
+    static String mending(String check) {
+        return switch (check) {
+            case "approval-keys" ->
+                "Put the app's public approval key into that file, or set spi-events-listener--gatehouse-events--approval-keys"
+                        + " to the right one; see docs/operations/install.md. " + RESTART;
+            case "audit-append-only" ->
+                "Somebody has changed Keycloak's database: find out who, and restore the triggers from a backup.";
+            default -> "This Keycloak does not fit the extension; see docs/keycloak-compatibility.md.";
+        };
     }
 
     private void appToKeycloak() {

@@ -74,8 +74,12 @@ final class Calls {
         if (status.value() == 401) {
             throw new TokenRefused();
         }
-        if (status.is4xxClientError() && isProblem(response)) {
+        if (status.isError() && isProblem(response)) {
             Problem problem = json.readValue(response.getBody(), Problem.class);
+            if (problem.code() != null && status.is5xxServerError()) {
+                // nobody refused: the same call works when an operator has mended what the code names
+                throw new ExtensionUnavailable(problem.code());
+            }
             if (problem.code() != null) {
                 throw new ExtensionRefused(
                         status.value(), problem.code(), Objects.requireNonNullElse(problem.detail(), ""));

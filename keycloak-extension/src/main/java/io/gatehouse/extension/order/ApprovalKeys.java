@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApprovalKeys {
 
+    /** The setting that names the file, as an operator writes it. */
+    public static final String SETTING = "spi-events-listener--gatehouse-events--approval-keys";
+
     private static final String CURVE = "secp256r1";
 
     private final Map<String, PublicKey> keys;
@@ -38,7 +41,7 @@ public final class ApprovalKeys {
 
     /**
      * @param file null = no key, so no approval is accepted
-     * @throws IllegalStateException in words for an operator, when the file is there but no key set
+     * @throws Unusable in words for an operator, when the file cannot be read or is no key set
      */
     public static ApprovalKeys read(@Nullable Path file) {
         if (file == null) {
@@ -47,25 +50,37 @@ public final class ApprovalKeys {
         try {
             return parse(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalStateException("The file with the approval keys cannot be read: " + file, e);
+            throw new Unusable(SETTING + " names " + file + ", which cannot be read ("
+                    + e.getClass().getSimpleName() + ")");
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            throw new Unusable(SETTING + " names " + file + ", which is no usable key set: " + e.getMessage());
         }
     }
 
-    static ApprovalKeys parse(String jwks) {
+    /** The configured file cannot be used: no approval can be verified until an operator mends it. */
+    public static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws IllegalArgumentException what is wrong */
+    static ApprovalKeys parse(String jwks) throws GeneralSecurityException {
+        JsonNode set = CanonicalJson.tree(jwks).path("keys");
+        if (!set.isArray()) {
+            throw new IllegalArgumentException("it is no JSON Web Key Set");
+        }
         Map<String, PublicKey> keys = new LinkedHashMap<>();
-        try {
-            for (JsonNode jwk : CanonicalJson.tree(jwks).path("keys")) {
-                boolean ours = jwk.path("kty").asText().equals("EC")
-                        && jwk.path("crv").asText().equals("P-256");
-                String kid = jwk.path("kid").asText();
-                if (!ours || kid.isBlank() || jwk.has("d") || keys.put(kid, key(jwk)) != null) {
-                    throw new IllegalStateException(
-                            "The approval keys must be public EC keys on P-256, each with its own kid; this one is not: "
-                                    + kid);
-                }
+        for (JsonNode jwk : set) {
+            boolean ours = jwk.path("kty").asText().equals("EC")
+                    && jwk.path("crv").asText().equals("P-256");
+            String kid = jwk.path("kid").asText();
+            if (!ours || kid.isBlank() || jwk.has("d") || keys.put(kid, key(jwk)) != null) {
+                throw new IllegalArgumentException(
+                        "the keys must be public EC keys on P-256, each with its own kid; this one is not: " + kid);
             }
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw new IllegalStateException("The approval keys are no JSON Web Key Set", e);
         }
         return new ApprovalKeys(keys);
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.extension.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.extension.order.ApprovalKeys;
 import io.gatehouse.extension.order.Approvals;
 import io.gatehouse.extension.order.OrderRefused;
 import io.gatehouse.extension.order.Revocations;
@@ -8,10 +9,13 @@ import io.gatehouse.extension.rest.CallerAccess.Caller;
 import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.Lengths;
 import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What the app orders. Every order is carried out in a transaction of its own and answered after its commit. */
 final class OrdersResource {
+
+    private static final Logger LOG = Logger.getLogger(OrdersResource.class);
 
     private final Call call;
 
@@ -26,6 +30,9 @@ final class OrdersResource {
         }
         try {
             return call.ok(new Approvals(call.session(), call.realm()).apply(jws));
+        } catch (ApprovalKeys.Unusable e) {
+            LOG.errorf("No approval can be applied: %s", e.getMessage());
+            throw Problem.of(call.session(), Problem.Code.APPROVAL_KEYS_UNUSABLE, ApprovalKeys.SETTING);
         } catch (OrderRefused e) {
             throw Problem.of(call.session(), Problem.Code.valueOf(e.reason().name()), e.detail());
         }

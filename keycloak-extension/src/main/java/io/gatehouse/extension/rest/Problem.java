@@ -28,7 +28,9 @@ public final class Problem {
         SEALED_APPROVAL_REQUIRED(403),
         DEPARTED(409),
         ALREADY_LEAVING(409),
-        ALREADY_ENDED(409);
+        ALREADY_ENDED(409),
+        /** Nobody's fault but the operator's; the same order works when the setting is mended. */
+        APPROVAL_KEYS_UNUSABLE(503);
 
         private final int status;
 

@@ -66,7 +66,7 @@ final class Status {
                             GatehouseSettings.of(call.session()).approvalKeys())
                     .kids();
             return List.copyOf(kids);
-        } catch (IllegalStateException e) {
+        } catch (ApprovalKeys.Unusable e) {
             return List.of();
         }
     }

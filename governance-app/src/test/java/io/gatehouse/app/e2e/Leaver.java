@@ -7,13 +7,14 @@ import io.gatehouse.stack.LocalStack;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody with an online session and an offline token, and the ways in that are tried before and after the cut. */
+/** Somebody with a dozen grants, an online session and an offline token, and the ways in that are tried before and after the cut. */
 final class Leaver {
 
     private final World world;
     private final Tokens tokens;
     private final String username;
     private final String id;
+    private final DozenGrants grants;
     private final String accessToken;
     private final String refreshToken;
     private final String offlineToken;
@@ -23,6 +24,8 @@ final class Leaver {
         this.tokens = new Tokens(world);
         this.username = username;
         this.id = world.personId(username);
+        this.grants = new DozenGrants(world, username);
+        grants.add();
         JsonNode online = tokens.byPassword(username, "openid").expect(200).json();
         JsonNode offline =
                 tokens.byPassword(username, "openid offline_access").expect(200).json();
@@ -48,7 +51,7 @@ final class Leaver {
         assertThat(tokens.userinfo(accessToken).status()).isEqualTo(200);
         assertThat(tokens.byPassword(username, "openid").status()).isEqualTo(200);
         assertThat(enabled()).isTrue();
-        assertThat(grants()).as("grants of their own before").isGreaterThanOrEqualTo(6);
+        grants.areThere();
         assertThat(tokens.rolesOf(username))
                 .as("a dozen roles in a fresh token")
                 .hasSizeGreaterThanOrEqualTo(12);
@@ -71,7 +74,7 @@ final class Leaver {
         assertThat(tokens.byPassword(username, "openid").status())
                 .as("password sign-in")
                 .isIn(400, 401);
-        assertThat(grants()).as("grants of Gatehouse's own reading").isZero();
+        grants.areGone();
         reEnableIsRefused();
         assertThat(tokens.byPassword(username, "openid").status())
                 .as("password sign-in after the try to re-enable")
@@ -90,24 +93,6 @@ final class Leaver {
 
     private JsonNode account() {
         return world.admin().get(account("")).expect(200).json();
-    }
-
-    /** Effective roles and groups as Keycloak's own admin API tells them. */
-    private int grants() {
-        JsonNode mappings =
-                world.admin().get(account("/role-mappings")).expect(200).json();
-        int[] count = {0};
-        mappings.path("clientMappings")
-                .properties()
-                .forEach(
-                        client -> count[0] += client.getValue().path("mappings").size());
-        mappings.path("realmMappings").forEach(role -> {
-            if (!role.path("name").asString().startsWith("default-roles-")) {
-                count[0]++;
-            }
-        });
-        return count[0]
-                + world.admin().get(account("/groups")).expect(200).json().size();
     }
 
     private String account(String below) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -89,34 +88,24 @@ final class Child {
 
     /** Asks the tree to end (SIGTERM) and waits; kills what is still there after the limit. */
     void stop(Duration limit) {
-        List<ProcessHandle> tree = tree();
-        tree.subList(1, tree.size()).forEach(ProcessHandle::destroy);
-        process.destroy();
-        if (!Wait.until(limit, () -> tree.stream().noneMatch(ProcessHandle::isAlive))) {
-            tree.forEach(ProcessHandle::destroyForcibly);
-            awaitGone(tree);
-        }
+        ending().asked(limit);
         forget();
     }
 
     /** Ends the tree without warning (SIGKILL), as a crash would. */
     void kill() {
-        List<ProcessHandle> tree = tree();
-        tree.forEach(ProcessHandle::destroyForcibly);
-        awaitGone(tree);
+        ending().forced();
         forget();
     }
 
-    private void awaitGone(List<ProcessHandle> tree) {
-        if (!Wait.until(Duration.ofSeconds(20), () -> tree.stream().noneMatch(ProcessHandle::isAlive))) {
-            throw new StackFailure(name + " (process " + process.pid() + ") cannot be ended.");
-        }
+    private Ending ending() {
+        return new Ending(name, tree());
     }
 
+    /** What it started comes before itself: told to end first, it does not start that anew. */
     private List<ProcessHandle> tree() {
-        List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));
-        process.descendants().forEach(all::add);
-        return all;
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
     }
 
     private void forget() {
@@ -142,13 +131,7 @@ final class Child {
                 .flatMap(found -> Stream.concat(Stream.of(found), found.descendants()))
                 .distinct()
                 .toList();
-        left.forEach(ProcessHandle::destroy);
-        if (!Wait.until(Duration.ofSeconds(30), () -> left.stream().noneMatch(ProcessHandle::isAlive))) {
-            left.forEach(ProcessHandle::destroyForcibly);
-            if (!Wait.until(Duration.ofSeconds(20), () -> left.stream().noneMatch(ProcessHandle::isAlive))) {
-                throw new StackFailure("A " + name + " of an earlier run cannot be ended: processes " + left + ".");
-            }
-        }
+        new Ending("A " + name + " of an earlier run", left).asked(Duration.ofSeconds(30));
         delete(pidFile);
     }
 

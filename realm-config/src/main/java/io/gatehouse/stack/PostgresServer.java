@@ -137,6 +137,11 @@ public final class PostgresServer {
 
     /** Fast shutdown: running statements are rolled back, everything committed is written. */
     private static void shutDown(ProcessHandle postmaster) {
+        new Ending("PostgreSQL", List.of(postmaster)).asked(STOP, () -> interrupt(postmaster));
+    }
+
+    /** Java itself knows no way to send SIGINT. */
+    private static void interrupt(ProcessHandle postmaster) {
         try {
             new ProcessBuilder("sh", "-c", "kill -INT " + postmaster.pid())
                     .start()
@@ -145,12 +150,6 @@ public final class PostgresServer {
             throw new StackFailure("PostgreSQL (process " + postmaster.pid() + ") cannot be told to stop.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (!Wait.until(STOP, () -> !postmaster.isAlive())) {
-            postmaster.destroyForcibly();
-            if (!Wait.until(STOP, () -> !postmaster.isAlive())) {
-                throw new StackFailure("PostgreSQL (process " + postmaster.pid() + ") cannot be ended.");
-            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code ./gatehouse stop}: ends a demo, also one whose launcher was killed. */
@@ -17,11 +18,7 @@ final class StopCommand {
         Optional<ProcessHandle> launcher = running.flatMap(RunFile::process);
         launcher.ifPresent(process -> {
             System.out.println("Stopping the demo (process " + process.pid() + ") …");
-            process.destroy();
-            if (!Wait.until(LIMIT, () -> !process.isAlive())) {
-                process.destroyForcibly();
-                Wait.until(Duration.ofSeconds(20), () -> !process.isAlive());
-            }
+            new Ending("The demo's launcher", List.of(process)).asked(LIMIT);
         });
         Leftovers.end(data);
         Leftovers.endBench(installation.benchData());

@@ -8,7 +8,6 @@ import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Notice;
 import io.gatehouse.app.shared.StaleVersion;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +19,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -51,82 +49,60 @@ class ChangeDecisionPages {
     ModelAndView approve(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam long version,
-            @RequestParam(required = false) @Nullable String reason,
+            DecisionForm form,
             Authentication signedIn,
             Locale language,
             RedirectAttributes next) {
-        return act(actor, id, typed(reason, null, null), language, next, () -> {
-            boolean enough = approvals.approve(actor, id, version, reason, SignInStrength.of(signedIn));
+        return act(actor, id, form, language, next, () -> {
+            boolean enough = approvals.approve(actor, id, form.version(), form.reason(), SignInStrength.of(signedIn));
             return Notice.success(enough ? "change.notice.approved" : "change.notice.approved-one");
         });
     }
 
     @PostMapping("/changes/{id}/reject")
     ModelAndView reject(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam long version,
-            @RequestParam(required = false) @Nullable String reason,
-            Locale language,
-            RedirectAttributes next) {
-        return act(actor, id, typed(reason, null, null), language, next, () -> {
-            approvals.reject(actor, id, version, reason);
+            Actor actor, @PathVariable UUID id, DecisionForm form, Locale language, RedirectAttributes next) {
+        return act(actor, id, form, language, next, () -> {
+            approvals.reject(actor, id, form.version(), form.reason());
             return Notice.success("change.notice.rejected");
         });
     }
 
     @PostMapping("/changes/{id}/withdraw")
     ModelAndView withdraw(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam long version,
-            @RequestParam(required = false) @Nullable String reason,
-            Locale language,
-            RedirectAttributes next) {
-        return act(actor, id, typed(reason, null, null), language, next, () -> {
-            requests.withdraw(actor, id, version, reason);
+            Actor actor, @PathVariable UUID id, DecisionForm form, Locale language, RedirectAttributes next) {
+        return act(actor, id, form, language, next, () -> {
+            requests.withdraw(actor, id, form.version(), form.reason());
             return Notice.success("change.notice.withdrawn");
         });
     }
 
     @PostMapping("/changes/{id}/complete")
     ModelAndView complete(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam long version,
-            @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(required = false) @Nullable String ticket,
-            @RequestParam(required = false) @Nullable String days,
-            Locale language,
-            RedirectAttributes next) {
-        return act(actor, id, typed(reason, ticket, days), language, next, () -> {
+            Actor actor, @PathVariable UUID id, DecisionForm form, Locale language, RedirectAttributes next) {
+        return act(actor, id, form, language, next, () -> {
             // what was tried in Keycloak had no end; whoever leaves that as it is need not choose again
+            String days = form.days();
             String lasting = days == null || days.isBlank() ? "none" : days;
-            requests.complete(actor, id, version, reason, ticket, NewChangeForm.days(lasting));
+            requests.complete(actor, id, form.version(), form.reason(), form.ticket(), NewChangeForm.days(lasting));
             return Notice.success("change.notice.submitted");
         });
     }
 
     @PostMapping("/changes/{id}/discard")
     ModelAndView discard(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam long version,
-            @RequestParam(required = false) @Nullable String reason,
-            Locale language,
-            RedirectAttributes next) {
-        return act(actor, id, typed(reason, null, null), language, next, () -> {
-            requests.discard(actor, id, version, reason);
+            Actor actor, @PathVariable UUID id, DecisionForm form, Locale language, RedirectAttributes next) {
+        return act(actor, id, form, language, next, () -> {
+            requests.discard(actor, id, form.version(), form.reason());
             return Notice.success("change.notice.discarded");
         });
     }
 
     @PostMapping("/changes/{id}/retry")
     ModelAndView retry(
-            Actor actor, @PathVariable UUID id, @RequestParam long version, Locale language, RedirectAttributes next) {
-        return act(actor, id, Map.of(), language, next, () -> {
-            deliveries.retry(actor, id, version);
+            Actor actor, @PathVariable UUID id, DecisionForm form, Locale language, RedirectAttributes next) {
+        return act(actor, id, form, language, next, () -> {
+            deliveries.retry(actor, id, form.version());
             return Notice.info("change.notice.retried");
         });
     }
@@ -134,7 +110,7 @@ class ChangeDecisionPages {
     private ModelAndView act(
             Actor actor,
             UUID id,
-            Map<String, String> typed,
+            DecisionForm form,
             Locale language,
             RedirectAttributes next,
             Supplier<Notice> action) {
@@ -144,35 +120,27 @@ class ChangeDecisionPages {
         } catch (BadInput bad) {
             String sentence =
                     messages.getMessage("invalid." + bad.code(), bad.arguments().toArray(), language);
-            return show(actor, id, typed, Map.of(bad.field(), sentence), null, HttpStatus.BAD_REQUEST);
+            return show(actor, id, form, Map.of(bad.field(), sentence), null, HttpStatus.BAD_REQUEST);
         } catch (StaleVersion stale) {
-            return show(actor, id, typed, Map.of(), Notice.warning("change.notice.stale"), HttpStatus.CONFLICT);
+            return show(actor, id, form, Map.of(), Notice.warning("change.notice.stale"), HttpStatus.CONFLICT);
         }
     }
 
     private ModelAndView show(
             Actor actor,
             UUID id,
-            Map<String, String> typed,
+            DecisionForm form,
             Map<String, String> errors,
             @Nullable Notice notice,
             HttpStatus status) {
         ModelAndView page = new ModelAndView("change/detail", status);
         page.addObject("detail", details.of(actor, id));
         page.addObject("me", actor.id());
-        page.addObject("typed", typed);
+        page.addObject("typed", form.typed());
         page.addObject("errors", errors);
         if (notice != null) {
             page.addObject(Notice.FLASH, notice);
         }
         return page;
-    }
-
-    private static Map<String, String> typed(@Nullable String reason, @Nullable String ticket, @Nullable String days) {
-        Map<String, String> typed = new HashMap<>();
-        typed.put("reason", reason == null ? "" : reason);
-        typed.put("ticket", ticket == null ? "" : ticket);
-        typed.put("days", days == null ? "" : days);
-        return typed;
     }
 }

@@ -6,21 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.app.AppIT;
-import io.gatehouse.app.audit.model.Chain;
 import io.gatehouse.app.audit.model.ChainReader;
 import io.gatehouse.app.audit.model.ChainState;
 import io.gatehouse.app.shared.Actor;
-import io.gatehouse.app.shared.ExtensionEntryReceived;
 import io.gatehouse.app.shared.StateChange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The trail on a real PostgreSQL: exactly one entry for each change, in its transaction, and nobody can change one unseen. */
 class AuditTrailIT extends AppIT {
+
     private static final Actor SUN_LI = new Actor("acc-1", "Sun Li", Set.of());
 
     @Autowired
@@ -167,67 +164,6 @@ class AuditTrailIT extends AppIT {
             run(owner, "alter table audit.entry enable trigger entry_is_append_only");
         }
         assertWhole();
-    }
-
-    @Test
-    void theExtensionsEntriesAreKeptOnceCitedByHashAndChecked() throws Exception {
-        String first = event(1, "mode.changed");
-        String firstHash = Chain.hash(Chain.START, hashed(1, "mode.changed"));
-        String second = event(2, "grant.applied");
-        String secondHash = Chain.hash(firstHash, hashed(2, "grant.applied"));
-        receive(1, firstHash, Chain.START, "mode.changed", first);
-        receive(1, firstHash, Chain.START, "mode.changed", first);
-        receive(2, secondHash, firstHash, "grant.applied", second);
-
-        assertEquals(
-                1,
-                sql.sql(
-                                "select count(*) from audit.entry where type = 'keycloak.mode.changed' and content::jsonb -> 'extension' ->> 'hash' = ?")
-                        .param(firstHash)
-                        .query(Integer.class)
-                        .single());
-        ChainState whole = transaction.execute(status -> store.checkExtension());
-        assertEquals(new ChainState(2, secondHash, null), whole);
-
-        // a second story for number 3, with a hash that its content does not give
-        receive(3, "f".repeat(64), secondHash, "grant.revoked", event(3, "grant.revoked"));
-        ChainState broken = transaction.execute(status -> store.checkExtension());
-        assertNotNull(broken);
-        assertEquals(new ChainReader.Fault(3, ChainReader.Kind.CHANGED), broken.fault());
-        try (Connection owner = DATABASE.owner()) {
-            run(owner, "alter table audit.extension_entry disable trigger all");
-            run(owner, "delete from audit.extension_entry");
-            run(owner, "alter table audit.extension_entry enable trigger all");
-        }
-    }
-
-    private void receive(long seq, String hash, String previous, String type, String event) {
-        transaction.executeWithoutResult(status -> events.publishEvent(new ExtensionEntryReceived(
-                seq, hash, previous, type, Instant.EPOCH, "acc-1", "Sun Li", "acc-2", event)));
-    }
-
-    private static Map<String, @Nullable Object> members(String type) {
-        Map<String, @Nullable Object> members = new TreeMap<>();
-        members.put("at", "1970-01-01T00:00:00Z");
-        members.put("type", type);
-        members.put("actor", null);
-        members.put("subject", "acc-2");
-        members.put("data", Map.of("count", 3, "name", "财务"));
-        return members;
-    }
-
-    private static String hashed(long seq, String type) {
-        Map<String, @Nullable Object> members = members(type);
-        members.put("seq", seq);
-        return CanonicalJson.write(members);
-    }
-
-    private static String event(long seq, String type) {
-        Map<String, @Nullable Object> members = members(type);
-        members.put("id", UUID.randomUUID());
-        members.put("realmId", "lanstone");
-        members.put("auditSeq", seq);
-        return CanonicalJson.write(members);
     }
 
     private StateChange change(String object, String type, @Nullable String reason) {

@@ -1,6 +1,13 @@
 package io.gatehouse.app.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.AppIT;
 import io.gatehouse.app.change.model.ChangeRequest;
@@ -16,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole app with {@link Staff} in its directory; what all tests of this module share. */
@@ -77,6 +86,23 @@ abstract class ChangeIT extends AppIT {
                 .param(id.toString())
                 .query(Long.class)
                 .single();
+    }
+
+    /** The page in that language, with nothing left untranslated. */
+    ResultActions show(Actor actor, String language, String path) throws Exception {
+        return browser.perform(get(path).with(People.page(actor, language)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("??"))));
+    }
+
+    /** A button of a page; fields are names and values in turn. */
+    ResultActions send(Actor actor, String path, String... fields) throws Exception {
+        MockHttpServletRequestBuilder request =
+                post(path).with(People.page(actor, "en")).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return browser.perform(request);
     }
 
     static void refused(String code, ThrowingCallable attempt) {

@@ -15,20 +15,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.fulfillment.CapturedChange;
-import io.gatehouse.app.shared.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The pages, in both languages, for the right and the wrong people. */
 class ChangePagesIT extends ChangeIT {
@@ -152,59 +148,6 @@ class ChangePagesIT extends ChangeIT {
     }
 
     @Test
-    void theFormFindsPeopleAndEntitlementsAndSaysWhoDecides() throws Exception {
-        show(CHIEF, "en", "/changes/new");
-        send(CHIEF, "/changes/new", "who", "user", "what", "录入", "reason", "typed so far", "days", "90")
-                .andExpect(status().isOk())
-                .andExpect(content()
-                        .string(allOf(
-                                containsString("data-testid=\"source-ch-user\""),
-                                containsString("data-testid=\"entitlement-erp/post\""),
-                                containsString("typed so far"),
-                                not(containsString("??")))));
-        send(CHIEF, "/changes/new", "source", "ch-user", "entitlement", "ch-t1")
-                .andExpect(content()
-                        .string(allOf(
-                                containsString("One approver and the entitlement owner"), containsString("ch-owner"))));
-        send(CHIEF, "/changes/new", "source", "ch-user", "entitlement", "ch-t0")
-                .andExpect(content().string(containsString("sealed approval")));
-        send(ADMIN, "/changes/new", "about", "definition", "source", "ch-team", "entitlement", "ch-t2")
-                .andExpect(content().string(containsString("Nobody gains")));
-        send(ASKER, "/changes/new", "who", "ch-user")
-                .andExpect(content().string(not(containsString("data-testid=\"source-ch-user\""))));
-    }
-
-    @Test
-    void submittingLosesNothingOnBadInput() throws Exception {
-        send(
-                        CHIEF,
-                        "/changes",
-                        "source",
-                        "ch-user",
-                        "entitlement",
-                        "ch-t2",
-                        "reason",
-                        "short",
-                        "days",
-                        "30",
-                        "ticket",
-                        "T-9")
-                .andExpect(status().isBadRequest())
-                .andExpect(content()
-                        .string(allOf(
-                                containsString("at least 10 characters"),
-                                containsString("short"),
-                                containsString("T-9"),
-                                containsString("data-testid=\"chosen-source\""))));
-        send(CHIEF, "/changes", "source", "ch-user", "entitlement", "ch-t2", "reason", WHY)
-                .andExpect(status().isBadRequest());
-        send(CHIEF, "/changes", "source", "ch-user", "entitlement", "ch-t2", "reason", WHY, "days", "30")
-                .andExpect(redirectedUrlPattern("/changes/*-*"));
-        send(ASKER, "/changes", "source", "ch-user", "entitlement", "ch-t3", "reason", WHY, "days", "30")
-                .andExpect(status().isForbidden());
-    }
-
-    @Test
     void aCapturedChangeIsCompletedOnItsPage() throws Exception {
         transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
                 "pages-1",
@@ -251,20 +194,5 @@ class ChangePagesIT extends ChangeIT {
     void nobodyComesInUnsigned() throws Exception {
         browser.perform(get("/changes").accept("text/html")).andExpect(status().is3xxRedirection());
         browser.perform(post("/changes").with(csrf())).andExpect(status().is3xxRedirection());
-    }
-
-    private ResultActions show(Actor actor, String language, String path) throws Exception {
-        return browser.perform(get(path).with(People.page(actor, language)))
-                .andExpect(status().isOk())
-                .andExpect(content().string(not(containsString("??"))));
-    }
-
-    private ResultActions send(Actor actor, String path, String... fields) throws Exception {
-        MockHttpServletRequestBuilder request =
-                post(path).with(People.page(actor, "en")).with(csrf());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return browser.perform(request);
     }
 }

@@ -52,14 +52,27 @@ final class Courier {
         } else if (request instanceof OrderRequest.ExecuteDeparture it) {
             return Verification.executed(extension.departure(it.caseId()));
         }
-        return Verification.cancelled(extension.departure(((OrderRequest.CancelDeparture) request).caseId()));
+        return cancelled(((OrderRequest.CancelDeparture) request).caseId());
     }
 
     private @Nullable String applied(ApprovalOrder approval) {
         if (approval.forPerson()) {
-            return Verification.granted(extension.effective(approval.sourceId()), approval.targetId());
+            return Verification.granted(
+                    extension.effective(approval.sourceId()), approval.targetId(), approval.validUntil());
         }
-        return Verification.defined(extension.ledger(approval.targetId()), approval.sourceId(), approval.orderId());
+        return Verification.defined(extension.ledger(approval.targetId()), approval);
+    }
+
+    private @Nullable String cancelled(String caseId) {
+        try {
+            return Verification.cancelled(extension.departure(caseId));
+        } catch (ExtensionRefused e) {
+            if (e.code().equals("unknown")) {
+                // the register does not know the case: nothing of it will end anybody's access
+                return null;
+            }
+            throw e;
+        }
     }
 
     private @Nullable String revoked(String subjectId, String entitlementId) {

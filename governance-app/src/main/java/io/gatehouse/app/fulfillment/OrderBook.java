@@ -85,6 +85,10 @@ final class OrderBook {
         return table.overtaken(row.order().orderId());
     }
 
+    boolean registrationOpen(OrderRow row) {
+        return table.registrationOpen(row.order().orderId());
+    }
+
     private FulfillmentOrder current(UUID orderId) {
         return queries.find(orderId).orElseThrow(() -> new IllegalStateException("order " + orderId + " is gone"));
     }

@@ -80,7 +80,7 @@ final class OrderRunner {
         try {
             return book.applied(row, courier.deliver(request));
         } catch (ExtensionRefused e) {
-            switch (RefusalRule.after(row.kind(), e.code())) {
+            switch (RefusalRule.after(row.kind(), e.code(), book.registrationOpen(row))) {
                 case GIVE_UP -> book.failed(row, e.code());
                 case TRY_AGAIN -> tryAgain(row, e.code());
                 case LOOK -> {

@@ -136,6 +136,18 @@ final class OrderTable {
                         """).param("id", orderId).query(Boolean.class).single();
     }
 
+    /** Something else that was decided about the same case is to register it, and may still come through. */
+    boolean registrationOpen(UUID orderId) {
+        return sql.sql("""
+                        select exists (select 1 from fulfillment.fulfillment_order o
+                            join fulfillment.fulfillment_order r
+                              on r.origin_module = o.origin_module and r.origin_type = o.origin_type
+                                and r.origin_id = o.origin_id and r.order_id <> o.order_id
+                            where o.order_id = :id and r.kind = 'REGISTER_DEPARTURE'
+                              and r.status in ('PENDING', 'APPLIED'))
+                        """).param("id", orderId).query(Boolean.class).single();
+    }
+
     /** Only before the first try: afterwards nobody can know that it had no effect. */
     boolean cancel(UUID orderId) {
         // one that was refused for good never had an effect, so it may be cancelled too

@@ -18,11 +18,12 @@ final class RefusalRule {
     }
 
     /** Refusals of departures that need a person. */
-    private static final Set<String> PEOPLE_DECIDE = Set.of("malformed", "already_leaving");
+    private static final Set<String> PEOPLE_DECIDE = Set.of("malformed", "already_leaving", "departed");
 
     private RefusalRule() {}
 
-    static Consequence after(OrderKind kind, String code) {
+    /** @param registrationOpen the same case has an order to register it that may still reach the register */
+    static Consequence after(OrderKind kind, String code, boolean registrationOpen) {
         return switch (kind) {
             case APPLY -> Consequence.GIVE_UP;
             case REVOKE ->
@@ -38,9 +39,20 @@ final class RefusalRule {
                     case "unknown" -> Consequence.GIVE_UP;
                     default -> otherwise(code);
                 };
-            // "unknown": its registration may not have arrived yet
-            case EXECUTE_DEPARTURE, CANCEL_DEPARTURE ->
-                code.equals("already_ended") ? Consequence.LOOK : otherwise(code);
+            case EXECUTE_DEPARTURE ->
+                switch (code) {
+                    case "already_ended" -> Consequence.LOOK;
+                    // nothing will ever be there to be carried out; a person registers it anew
+                    case "unknown" -> registrationOpen ? Consequence.TRY_AGAIN : Consequence.GIVE_UP;
+                    default -> otherwise(code);
+                };
+            case CANCEL_DEPARTURE ->
+                switch (code) {
+                    case "already_ended" -> Consequence.LOOK;
+                    // what never came there needs no cancelling
+                    case "unknown" -> registrationOpen ? Consequence.TRY_AGAIN : Consequence.LOOK;
+                    default -> otherwise(code);
+                };
         };
     }
 

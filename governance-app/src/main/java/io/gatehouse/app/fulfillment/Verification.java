@@ -1,12 +1,14 @@
 package io.gatehouse.app.fulfillment;
 
+import io.gatehouse.app.keycloak.ApprovalOrder;
 import io.gatehouse.app.keycloak.DepartureState;
 import io.gatehouse.app.keycloak.EffectiveAccess;
+import io.gatehouse.app.keycloak.InventoryLine;
 import io.gatehouse.app.keycloak.LedgerEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what was read back is what was ordered. Pure; each answers nothing when it is, else the reason in a code. */
@@ -16,24 +18,33 @@ final class Verification {
     static final String STILL_HELD = "read_back_still_held";
     static final String OTHER_STATE = "read_back_other_state";
     static final String OTHER_END = "read_back_other_end";
+    static final String OTHER_VALIDITY = "read_back_other_validity";
 
     private Verification() {}
 
-    /** The person holds the entitlement by that very edge, and the ledger knows it. */
-    static @Nullable String granted(EffectiveAccess access, String entitlementId) {
-        boolean held = access.grants().stream()
-                .anyMatch(grant -> grant.entitlement().equals(entitlementId)
+    /** The person holds the entitlement by that very edge, and the ledger knows it with the end that was approved. */
+    static @Nullable String granted(EffectiveAccess access, String entitlementId, @Nullable Instant validUntil) {
+        List<InventoryLine.GrantLine> held = access.grants().stream()
+                .filter(grant -> grant.entitlement().equals(entitlementId)
                         && grant.edge().equals(entitlementId)
-                        && grant.ledgerId() != null);
-        return held ? null : NOT_HELD;
+                        && grant.ledgerId() != null)
+                .toList();
+        if (held.isEmpty()) {
+            return NOT_HELD;
+        }
+        return held.stream().allMatch(grant -> sameEnd(grant.validUntil(), validUntil)) ? null : OTHER_VALIDITY;
     }
 
-    /** The approved edge of a definition is live in the ledger under this order. */
-    static @Nullable String defined(List<LedgerEntry> live, String sourceId, UUID orderId) {
-        boolean known = live.stream()
-                .anyMatch(entry ->
-                        entry.sourceId().equals(sourceId) && orderId.toString().equals(entry.jti()));
-        return known ? null : NOT_HELD;
+    /** The approved edge of a definition is live in the ledger under this order, with the end that was approved. */
+    static @Nullable String defined(List<LedgerEntry> live, ApprovalOrder approval) {
+        Optional<LedgerEntry> known = live.stream()
+                .filter(entry -> entry.sourceId().equals(approval.sourceId())
+                        && approval.orderId().toString().equals(entry.jti()))
+                .findFirst();
+        if (known.isEmpty()) {
+            return NOT_HELD;
+        }
+        return sameEnd(known.get().validUntil(), approval.validUntil()) ? null : OTHER_VALIDITY;
     }
 
     /** No path leads there any more. */
@@ -60,7 +71,11 @@ final class Verification {
         return departure.state().equals("CANCELLED") ? null : OTHER_STATE;
     }
 
-    /** The register may store fewer digits than Java has. */
+    private static boolean sameEnd(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other == null ? one == other : sameSecond(one, other);
+    }
+
+    /** Keycloak may store fewer digits than Java has. */
     private static boolean sameSecond(Instant one, Instant other) {
         return one.truncatedTo(ChronoUnit.SECONDS).equals(other.truncatedTo(ChronoUnit.SECONDS));
     }

@@ -136,6 +136,10 @@ final class Desk implements AutoCloseable {
     }
 
     static OrderRequest grant(String subject, String role) {
+        return grant(subject, role, null);
+    }
+
+    static OrderRequest grant(String subject, String role, @Nullable Instant validUntil) {
         UUID id = UUID.randomUUID();
         ApprovalOrder approval = new ApprovalOrder(
                 id,
@@ -148,7 +152,7 @@ final class Desk implements AutoCloseable {
                 subject,
                 List.of(new ApprovalOrder.Approval("approver", NOW, "1")),
                 "1",
-                null,
+                validUntil,
                 "needed");
         return new OrderRequest.Apply(id, new Origin("change", "ChangeRequest", "request-1"), LI_NA, NOW, approval);
     }
@@ -174,6 +178,17 @@ final class Desk implements AutoCloseable {
                 LI_NA,
                 NOW,
                 new DepartureOrder(caseId, "leaver", end, ZoneOffset.UTC, "RESIGNATION", false, LI_NA.id()));
+    }
+
+    static OrderRequest cancel(String caseId) {
+        return new OrderRequest.CancelDeparture(
+                UUID.randomUUID(),
+                new Origin("departure", "DepartureCase", caseId),
+                LI_NA,
+                NOW,
+                caseId,
+                "leaver",
+                "stays");
     }
 
     static OrderRequest execute(String caseId) {

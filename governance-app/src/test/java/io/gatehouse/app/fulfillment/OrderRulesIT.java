@@ -137,17 +137,80 @@ class OrderRulesIT {
     @Test
     void aCancellationThatCameTooLateHasFailed() {
         desk.extension.departures.put("case-1", state("ENDED"));
-        UUID id = desk.place(new OrderRequest.CancelDeparture(
-                UUID.randomUUID(),
-                new Origin("departure", "DepartureCase", "case-1"),
-                Desk.LI_NA,
-                Desk.NOW,
-                "case-1",
-                "leaver",
-                "stays"));
+        UUID id = desk.place(Desk.cancel("case-1"));
         desk.extension.refusal = "already_ended";
         desk.runner().runDue();
         assertThat(desk.order(id).status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void aDepartureThatCouldNotBeRegisteredDoesNotStandInTheWayOfTheNextOne() {
+        desk.extension.refusals.put("register", "already_leaving");
+        UUID registration = desk.place(Desk.departure("case-1", Desk.NOW.plusSeconds(3600)));
+        UUID execution = desk.place(Desk.execute("case-1"));
+        UUID cancellation = desk.place(Desk.cancel("case-1"));
+        desk.runner().runDue();
+        assertThat(desk.order(registration).status()).isEqualTo(Status.FAILED);
+        assertThat(desk.order(execution).status()).isEqualTo(Status.FAILED);
+        assertThat(desk.order(execution).lastError()).isEqualTo("unknown");
+        assertThat(desk.order(cancellation).status()).isEqualTo(Status.VERIFIED);
+
+        desk.extension.refusals.clear();
+        UUID next = desk.place(Desk.departure("case-2", Desk.NOW.plusSeconds(7200)));
+        desk.runner().runDue();
+        assertThat(desk.order(next).status()).isEqualTo(Status.VERIFIED);
+        assertThatThrownBy(() -> desk.orders.retry(registration, Desk.LI_NA)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whatTheRegisterDoesNotKnowYetIsTriedAgainWhileItsRegistrationIsOpen() {
+        UUID registration = desk.place(Desk.departure("case-1", Desk.NOW.plusSeconds(3600)));
+        desk.extension.faults.add(Fault.AWAY);
+        desk.runner().runDue();
+        UUID cancellation = desk.place(Desk.cancel("case-1"));
+        // as if the pause between the two had been cut short by hand
+        desk.sql
+                .sql("update fulfillment.fulfillment_order set not_before = :later where order_id = :id")
+                .param("later", Desk.NOW.plusSeconds(60).atOffset(java.time.ZoneOffset.UTC))
+                .param("id", registration)
+                .update();
+        desk.runner().runDue();
+        assertThat(desk.order(cancellation).status()).isEqualTo(Status.PENDING);
+
+        desk.now = Desk.NOW.plusSeconds(60);
+        desk.pauseIsOver();
+        desk.runner().runDue();
+        assertThat(desk.order(registration).status()).isEqualTo(Status.VERIFIED);
+        assertThat(desk.order(cancellation).status()).isEqualTo(Status.VERIFIED);
+        assertThat(desk.extension.departures.get("case-1").state()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aRegistrationOfSomebodyWhoHasLeftIsNotRetriedInSilence() {
+        desk.extension.refusals.put("register", "departed");
+        UUID id = desk.place(Desk.departure("case-1", Desk.NOW.plusSeconds(3600)));
+        desk.runner().runDue();
+        assertThat(desk.order(id).status()).isEqualTo(Status.FAILED);
+        assertThat(desk.published).contains(new OrderFailed(desk.order(id)));
+    }
+
+    @Test
+    void aGrantStoredWithAnotherEndIsNotVerified() {
+        Instant end = Desk.NOW.plusSeconds(3600);
+        UUID right = desk.place(Desk.grant("wang", "viewer", end));
+        UUID wrong = desk.place(Desk.grant("wang", "payer", end));
+        UUID endless = desk.place(Desk.grant("li", "payer", end));
+        desk.extension.storedEnds.put("wang payer", end.plusSeconds(1));
+        desk.extension.storedEnds.put("li payer", null);
+        for (int i = 0; i < 25; i++) {
+            desk.pauseIsOver();
+            desk.runner().runDue();
+        }
+        assertThat(desk.order(right).status()).isEqualTo(Status.VERIFIED);
+        for (UUID id : List.of(wrong, endless)) {
+            assertThat(desk.order(id).status()).isEqualTo(Status.FAILED);
+            assertThat(desk.order(id).lastError()).isEqualTo(Verification.OTHER_VALIDITY);
+        }
     }
 
     @Test

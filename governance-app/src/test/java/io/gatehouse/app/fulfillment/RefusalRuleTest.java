@@ -29,32 +29,43 @@ class RefusalRuleTest {
 
     @Test
     void everyRefusedGrantIsGivenUp() {
-        assertThat(CODES).allMatch(code -> RefusalRule.after(OrderKind.APPLY, code) == GIVE_UP);
+        assertThat(CODES).allMatch(code -> RefusalRule.after(OrderKind.APPLY, code, false) == GIVE_UP);
     }
 
     @Test
     void takingAwayIsOnlyGivenUpWhereTheSameAnswerWouldComeForEver() {
         assertThat(CODES)
-                .filteredOn(code -> RefusalRule.after(OrderKind.REVOKE, code) == GIVE_UP)
+                .filteredOn(code -> RefusalRule.after(OrderKind.REVOKE, code, false) == GIVE_UP)
                 .containsExactly("malformed");
         assertThat(CODES)
-                .filteredOn(code -> RefusalRule.after(OrderKind.EXECUTE_DEPARTURE, code) == GIVE_UP)
-                .containsExactly("malformed", "already_leaving");
+                .filteredOn(code -> RefusalRule.after(OrderKind.EXECUTE_DEPARTURE, code, false) == GIVE_UP)
+                .containsExactly("unknown", "malformed", "departed", "already_leaving");
         assertThat(CODES)
-                .filteredOn(code -> RefusalRule.after(OrderKind.REGISTER_DEPARTURE, code) == GIVE_UP)
-                .containsExactly("unknown", "malformed", "already_leaving");
+                .filteredOn(code -> RefusalRule.after(OrderKind.REGISTER_DEPARTURE, code, false) == GIVE_UP)
+                .containsExactly("unknown", "malformed", "departed", "already_leaving");
     }
 
     @Test
     void whatMayAlreadyBeSoIsLookedAt() {
-        assertThat(RefusalRule.after(OrderKind.REVOKE, "unknown")).isEqualTo(LOOK);
-        assertThat(RefusalRule.after(OrderKind.REGISTER_DEPARTURE, "already_ended"))
+        assertThat(RefusalRule.after(OrderKind.REVOKE, "unknown", false)).isEqualTo(LOOK);
+        assertThat(RefusalRule.after(OrderKind.REGISTER_DEPARTURE, "already_ended", false))
                 .isEqualTo(LOOK);
-        assertThat(RefusalRule.after(OrderKind.EXECUTE_DEPARTURE, "already_ended"))
+        assertThat(RefusalRule.after(OrderKind.EXECUTE_DEPARTURE, "already_ended", false))
                 .isEqualTo(LOOK);
-        assertThat(RefusalRule.after(OrderKind.CANCEL_DEPARTURE, "already_ended"))
+        assertThat(RefusalRule.after(OrderKind.CANCEL_DEPARTURE, "already_ended", false))
                 .isEqualTo(LOOK);
-        assertThat(RefusalRule.after(OrderKind.EXECUTE_DEPARTURE, "unknown")).isEqualTo(TRY_AGAIN);
+    }
+
+    @Test
+    void whatTheRegisterDoesNotKnowWaitsOnlyForARegistrationThatMayStillCome() {
+        assertThat(RefusalRule.after(OrderKind.EXECUTE_DEPARTURE, "unknown", true))
+                .isEqualTo(TRY_AGAIN);
+        assertThat(RefusalRule.after(OrderKind.CANCEL_DEPARTURE, "unknown", true))
+                .isEqualTo(TRY_AGAIN);
+        assertThat(RefusalRule.after(OrderKind.EXECUTE_DEPARTURE, "unknown", false))
+                .isEqualTo(GIVE_UP);
+        assertThat(RefusalRule.after(OrderKind.CANCEL_DEPARTURE, "unknown", false))
+                .isEqualTo(LOOK);
     }
 
     @Test

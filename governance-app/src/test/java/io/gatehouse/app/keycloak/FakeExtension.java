@@ -41,16 +41,22 @@ public class FakeExtension implements Extension {
     public final List<Fault> faults = new ArrayList<>();
     public final Map<String, Set<String>> held = new HashMap<>();
     public @Nullable String refusal;
+    /** Refusals of single calls, by name; {@link #refusal} is for all of them. */
+    public final Map<String, String> refusals = new HashMap<>();
+    /** The end that a grant was stored with, by account and entitlement; without an entry the one that was ordered. */
+    public final Map<String, Instant> storedEnds = new HashMap<>();
+
     public boolean away;
 
     private final Map<UUID, String> done = new HashMap<>();
+    private final Map<String, @Nullable Instant> ends = new HashMap<>();
 
     private synchronized <T> T call(String name, java.util.function.Supplier<T> effect) {
         calls.add(name);
         if (away) {
             throw new ExtensionUnavailable("Keycloak is away");
         }
-        String no = refusal;
+        String no = refusal == null ? refusals.get(name) : refusal;
         if (no != null) {
             throw new ExtensionRefused(409, no, "as the test wants it");
         }
@@ -88,6 +94,7 @@ public class FakeExtension implements Extension {
             boolean first = first(order.orderId(), "grant " + order.sourceId() + " " + order.targetId());
             if (first) {
                 held.computeIfAbsent(order.sourceId(), id -> new TreeSet<>()).add(order.targetId());
+                ends.put(order.sourceId() + " " + order.targetId(), order.validUntil());
             }
             String jti = order.orderId().toString();
             return new ApprovalOutcome(jti, first ? "APPLIED" : "ALREADY_APPLIED", "ledger-" + jti, 1, "hash-" + jti);
@@ -116,8 +123,12 @@ public class FakeExtension implements Extension {
     private List<InventoryLine.GrantLine> grants(String accountId) {
         return held.getOrDefault(accountId, Set.of()).stream()
                 .map(id -> new InventoryLine.GrantLine(
-                        accountId, id, true, id, List.of(id), "ledger", "APPROVED", null, null))
+                        accountId, id, true, id, List.of(id), "ledger", "APPROVED", null, end(accountId + " " + id)))
                 .toList();
+    }
+
+    private @Nullable Instant end(String grant) {
+        return storedEnds.containsKey(grant) ? storedEnds.get(grant) : ends.get(grant);
     }
 
     @Override

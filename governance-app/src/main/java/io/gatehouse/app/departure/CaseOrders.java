@@ -16,13 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseOrders {
 
+    /** The origin of their orders. */
+    static final String MODULE = "departure";
+
     private final FulfillmentOrders orders;
 
     CaseOrders(FulfillmentOrders orders) {
         this.orders = orders;
     }
 
+    /** Registers the case as it is planned now; what failed before and had no effect is not to be tried again any more. */
     void register(DepartureCase departure, Actor actor, Instant now) {
+        dropFailed(departure.id(), actor);
         orders.place(new OrderRequest.RegisterDeparture(
                 UUID.randomUUID(),
                 origin(departure.id()),
@@ -38,7 +43,11 @@ class CaseOrders {
                         actor.id())));
     }
 
+    /** Ends access now. What could not be registered before is registered first: the register carries out only what it knows. */
     void execute(DepartureCase departure, Actor actor, Instant now) {
+        if (departure.failure() != null) {
+            register(departure, actor, now);
+        }
         orders.place(new OrderRequest.ExecuteDeparture(
                 UUID.randomUUID(),
                 origin(departure.id()),
@@ -49,6 +58,7 @@ class CaseOrders {
     }
 
     void cancel(DepartureCase departure, Actor actor, Instant now, String reason) {
+        dropFailed(departure.id(), actor);
         orders.place(new OrderRequest.CancelDeparture(
                 UUID.randomUUID(),
                 origin(departure.id()),
@@ -59,11 +69,25 @@ class CaseOrders {
                 reason));
     }
 
+    /** An old date must not come back through the list of failed orders, after the plan has changed. */
+    private void dropFailed(UUID caseId, Actor actor) {
+        of(caseId).stream()
+                .filter(order -> order.status() == FulfillmentOrder.Status.FAILED)
+                .forEach(order -> orders.cancel(order.orderId(), actor));
+    }
+
+    /** Whether the one was placed before the other; one that is not known any more counts as older. */
+    boolean olderThan(UUID orderId, FulfillmentOrder other) {
+        return orders.find(orderId)
+                .map(order -> !order.placedAt().isAfter(other.placedAt()))
+                .orElse(true);
+    }
+
     List<FulfillmentOrder> of(UUID caseId) {
         return orders.placedFor(origin(caseId));
     }
 
     private static Origin origin(UUID caseId) {
-        return new Origin("departure", "DepartureCase", caseId.toString());
+        return new Origin(MODULE, "DepartureCase", caseId.toString());
     }
 }

@@ -44,7 +44,7 @@ class CaseSearch {
     /** Open cases in which a task is open that this actor is the one to tick, the earliest end of access first. */
     List<DepartureCase> waitingFor(Actor actor, int limit) {
         return scoped(actor, "select c.* " + VISIBLE + """
-                        and c.status in ('SCHEDULED', 'ENDED')
+                        and c.status in ('SCHEDULED', 'CANCELLING', 'ENDED')
                         and exists (select from departure.checklist_task t
                             where t.case_id = c.id and t.status = 'OPEN'
                               and (:hr or (t.section = 'DEPARTMENT' and m.manages)
@@ -55,6 +55,26 @@ class CaseSearch {
                 .param("limit", limit)
                 .query(CaseStore::row)
                 .list();
+    }
+
+    /** Open cases of which an order to the register failed for good, the latest failure first; as far as the actor may see them. */
+    List<DepartureCase> troubled(Actor actor, int limit) {
+        return scoped(actor, "select c.* " + VISIBLE + """
+                        and c.status in ('SCHEDULED', 'CANCELLING', 'ENDED') and c.failed_order_id is not null
+                        order by c.failed_at desc, c.id
+                        limit :limit""")
+                .param("limit", limit)
+                .query(CaseStore::row)
+                .list();
+    }
+
+    /** The same of those that are hidden from everybody but HR: how many there are is all that others are told. */
+    long troubledInSecret() {
+        return sql.sql("""
+                        select count(*) from departure.departure_case c
+                        where c.confidential and c.verified_at is null and c.failed_order_id is not null
+                          and c.status in ('SCHEDULED', 'CANCELLING', 'ENDED')
+                        """).query(Long.class).single();
     }
 
     private JdbcClient.StatementSpec scoped(Actor actor, String query) {

@@ -4,6 +4,7 @@ import io.gatehouse.app.departure.model.AccessStep;
 import io.gatehouse.app.departure.model.CaseStatus;
 import io.gatehouse.app.departure.model.DepartureCase;
 import io.gatehouse.app.departure.model.DepartureType;
+import io.gatehouse.app.departure.model.FailedOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,25 +28,28 @@ class CaseStore {
         this.jdbc = jdbc;
     }
 
-    void insert(DepartureCase departure) {
-        jdbc.sql("""
+    /** False when the person has an open case already, also one that was started at this very moment. */
+    boolean insert(DepartureCase departure) {
+        return jdbc.sql("""
                         insert into departure.departure_case (id, person_id, type, last_day, access_end, zone,
                             confidential, successor_id, status, started_by, started_at)
                         values (:id, :person, :type, :lastDay, :accessEnd, :zone, :confidential, :successor, :status,
                             :startedBy, :startedAt)
+                        on conflict (person_id) where status in ('SCHEDULED', 'CANCELLING', 'ENDED') do nothing
                         """)
-                .param("id", departure.id())
-                .param("person", departure.personId())
-                .param("type", departure.type().name())
-                .param("lastDay", departure.lastDay())
-                .param("accessEnd", Timestamp.from(departure.accessEnd()))
-                .param("zone", departure.zone().getId())
-                .param("confidential", departure.confidential())
-                .param("successor", departure.successorId())
-                .param("status", departure.status().name())
-                .param("startedBy", departure.startedBy())
-                .param("startedAt", Timestamp.from(departure.startedAt()))
-                .update();
+                        .param("id", departure.id())
+                        .param("person", departure.personId())
+                        .param("type", departure.type().name())
+                        .param("lastDay", departure.lastDay())
+                        .param("accessEnd", Timestamp.from(departure.accessEnd()))
+                        .param("zone", departure.zone().getId())
+                        .param("confidential", departure.confidential())
+                        .param("successor", departure.successorId())
+                        .param("status", departure.status().name())
+                        .param("startedBy", departure.startedBy())
+                        .param("startedAt", Timestamp.from(departure.startedAt()))
+                        .update()
+                == 1;
     }
 
     Optional<DepartureCase> find(UUID id) {
@@ -63,12 +67,13 @@ class CaseStore {
                 .optional();
     }
 
-    boolean leaving(String personId) {
-        return jdbc.sql(
-                        "select exists (select 1 from departure.departure_case where person_id = :person and status in ('SCHEDULED', 'ENDED'))")
+    /** The open case of a person, if there is one. */
+    Optional<DepartureCase> open(String personId) {
+        return jdbc.sql("select * from departure.departure_case where person_id = :person"
+                        + " and status in ('SCHEDULED', 'CANCELLING', 'ENDED')")
                 .param("person", personId)
-                .query(Boolean.class)
-                .single();
+                .query(CaseStore::row)
+                .optional();
     }
 
     boolean empty() {
@@ -101,24 +106,41 @@ class CaseStore {
             UUID id,
             CaseStatus status,
             String registerState,
-            Instant accessEnd,
+            Instant registerEnd,
             @Nullable Instant endedAt,
             @Nullable Instant verifiedAt,
             int attempts,
             @Nullable String lastError) {
         jdbc.sql("""
                         update departure.departure_case
-                        set status = :status, register_state = :register, access_end = :accessEnd, ended_at = :endedAt,
+                        set status = :status, register_state = :register, register_end = :end, ended_at = :endedAt,
                             verified_at = :verifiedAt, attempts = :attempts, last_error = :lastError, version = version + 1
                         where id = :id
                         """)
                 .param("status", status.name())
                 .param("register", registerState)
-                .param("accessEnd", Timestamp.from(accessEnd))
+                .param("end", Timestamp.from(registerEnd))
                 .param("endedAt", endedAt == null ? null : Timestamp.from(endedAt))
                 .param("verifiedAt", verifiedAt == null ? null : Timestamp.from(verifiedAt))
                 .param("attempts", attempts)
                 .param("lastError", lastError)
+                .param("id", id)
+                .update();
+    }
+
+    /** Stores what became of an order; bumps the version too. */
+    void ordered(UUID id, CaseStatus status, @Nullable FailedOrder failure) {
+        jdbc.sql("""
+                        update departure.departure_case
+                        set status = :status, failed_order_id = :order, failed_order_kind = :kind, failed_error = :error,
+                            failed_at = :at, version = version + 1
+                        where id = :id
+                        """)
+                .param("status", status.name())
+                .param("order", failure == null ? null : failure.orderId())
+                .param("kind", failure == null ? null : failure.kind().name())
+                .param("error", failure == null ? null : failure.error())
+                .param("at", failure == null ? null : Timestamp.from(failure.at()))
                 .param("id", id)
                 .update();
     }
@@ -170,12 +192,25 @@ class CaseStore {
                 rs.getString("started_by"),
                 rs.getTimestamp("started_at").toInstant(),
                 rs.getString("register_state"),
+                instant(rs, "register_end"),
                 instant(rs, "ended_at"),
                 instant(rs, "verified_at"),
                 instant(rs, "closed_at"),
                 rs.getInt("attempts"),
                 rs.getString("last_error"),
+                failure(rs),
                 rs.getInt("version"));
+    }
+
+    private static @Nullable FailedOrder failure(ResultSet rs) throws SQLException {
+        UUID order = rs.getObject("failed_order_id", UUID.class);
+        return order == null
+                ? null
+                : new FailedOrder(
+                        order,
+                        FailedOrder.Kind.valueOf(rs.getString("failed_order_kind")),
+                        rs.getString("failed_error"),
+                        rs.getTimestamp("failed_at").toInstant());
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

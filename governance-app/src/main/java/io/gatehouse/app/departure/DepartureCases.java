@@ -4,18 +4,21 @@ import io.gatehouse.app.departure.model.CaseRights;
 import io.gatehouse.app.departure.model.CaseStatus;
 import io.gatehouse.app.departure.model.DepartureCase;
 import io.gatehouse.app.departure.model.DeparturePlan;
+import io.gatehouse.app.departure.model.FailedOrder;
 import io.gatehouse.app.departure.model.TaskTemplate;
 import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Now;
+import io.gatehouse.app.shared.Refused;
 import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.UnknownObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +57,7 @@ public class DepartureCases {
      *
      * @return the id of the new case
      * @throws BadInput when a date cannot be, or the person is leaving already
+     * @throws StaleVersion when somebody started one at the same moment; names that one
      */
     @Transactional
     public UUID start(Actor actor, DeparturePlan plan) {
@@ -61,7 +65,7 @@ public class DepartureCases {
         Instant at = now.instant();
         plan.check(at);
         Person person = directory.requirePerson(plan.personId());
-        if (person.departed() || cases.leaving(person.id())) {
+        if (person.departed() || cases.open(person.id()).isPresent()) {
             throw new BadInput("personId", "departure.already-leaving");
         }
         DepartureCase departure = new DepartureCase(
@@ -80,17 +84,23 @@ public class DepartureCases {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
+                null,
                 0);
-        cases.insert(departure);
+        if (!cases.insert(departure)) {
+            throw cases.open(person.id())
+                    .<RuntimeException>map(other -> stale(other.id()))
+                    .orElseGet(() -> new BadInput("personId", "departure.already-leaving"));
+        }
         List<TaskTemplate> templates = TaskTemplate.standard();
         for (int position = 0; position < templates.size(); position++) {
             TaskTemplate template = templates.get(position);
             checklist.insert(departure.id(), position, template, plan.lastDay().plusDays(template.dueDays()));
         }
         orders.register(departure, actor, at);
-        trail.record("started", actor, departure, Map.of(), Plan.of(departure), null);
+        trail.record("started", actor, departure, Map.of(), CaseFacts.planned(departure), null);
         trail.opened(departure);
         return departure.id();
     }
@@ -113,7 +123,7 @@ public class DepartureCases {
         change(before, version, CaseStatus.SCHEDULED, accessEnd, lastDay);
         DepartureCase after = require(caseId);
         orders.register(after, actor, at);
-        trail.record("rescheduled", actor, after, Plan.of(before), Plan.of(after), null);
+        trail.record("rescheduled", actor, after, CaseFacts.planned(before), CaseFacts.planned(after), null);
     }
 
     /** Ends access now instead of at the planned minute. */
@@ -127,7 +137,37 @@ public class DepartureCases {
         trail.record("run-now", actor, before, Map.of(), Map.of("orderedAt", at.toString()), null);
     }
 
-    /** Cancels a departure before the cut; the record stays. */
+    /**
+     * Orders again what failed for good, as it is planned now; an end that has passed meanwhile means now.
+     *
+     * @throws Refused when nothing failed, or when it is too late
+     */
+    @Transactional
+    public void tryAgain(Actor actor, UUID caseId, int version) {
+        DepartureCase before = runnable(actor, caseId);
+        before.mayTryAgain().orThrow();
+        Instant at = now.instant();
+        change(before, version, before.status(), before.accessEnd(), before.lastDay());
+        FailedOrder failed = Objects.requireNonNull(before.failure());
+        if (failed.kind() == FailedOrder.Kind.EXECUTE_DEPARTURE) {
+            orders.execute(before, actor, at);
+        } else {
+            orders.register(before, actor, at);
+        }
+        trail.record(
+                "tried-again",
+                actor,
+                before,
+                Map.of("error", failed.error()),
+                Map.of(
+                        "order",
+                        failed.kind().name(),
+                        "accessEnd",
+                        before.accessEnd().toString()),
+                null);
+    }
+
+    /** Takes a departure back before the cut; it is cancelled when the register has confirmed that. The record stays. */
     @Transactional
     public void cancel(Actor actor, UUID caseId, int version, String reason) {
         DepartureCase before = runnable(actor, caseId);
@@ -135,14 +175,14 @@ public class DepartureCases {
         if (reason.isBlank()) {
             throw new BadInput("reason", "departure.reason-missing");
         }
-        change(before, version, CaseStatus.CANCELLED, before.accessEnd(), before.lastDay());
+        change(before, version, CaseStatus.CANCELLING, before.accessEnd(), before.lastDay());
         orders.cancel(before, actor, now.instant(), reason);
         trail.record(
-                "cancelled",
+                "cancelling",
                 actor,
                 before,
                 Map.of("status", before.status().name()),
-                Map.of("status", CaseStatus.CANCELLED.name()),
+                Map.of("status", CaseStatus.CANCELLING.name()),
                 reason);
     }
 
@@ -178,31 +218,14 @@ public class DepartureCases {
         if (!cases.update(before.id(), version, status, accessEnd, lastDay, null)) {
             throw stale(before.id());
         }
+        if (before.failure() != null) {
+            // a new order is on its way, and what becomes of that one counts
+            cases.ordered(before.id(), status, null);
+        }
     }
 
     private StaleVersion stale(UUID caseId) {
         DepartureCase current = require(caseId);
-        return new StaleVersion("/departures/" + caseId, Plan.shown(current));
-    }
-
-    /** The members of a case that its audit entries and conflict pages show. */
-    private static final class Plan {
-
-        static Map<String, Object> of(DepartureCase departure) {
-            return Map.of(
-                    "type", departure.type().name(),
-                    "lastDay", departure.lastDay().toString(),
-                    "accessEnd", departure.accessEnd().toString(),
-                    "zone", departure.zone().getId(),
-                    "confidential", departure.confidential(),
-                    "status", departure.status().name());
-        }
-
-        static Map<String, Object> shown(DepartureCase departure) {
-            return Map.of(
-                    "departure.status", departure.status(),
-                    "departure.access-end", departure.accessEnd(),
-                    "departure.last-day", departure.lastDay());
-        }
+        return new StaleVersion("/departures/" + caseId, CaseFacts.shown(current));
     }
 }

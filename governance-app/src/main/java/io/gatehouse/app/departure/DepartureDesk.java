@@ -107,6 +107,21 @@ public class DepartureDesk {
                 .toList();
     }
 
+    /** A case of which an order failed for good. */
+    record Troubled(DepartureCase departure, Optional<Person> person) {}
+
+    /** Those that this actor may see. */
+    List<Troubled> troubled(Actor actor) {
+        return search.troubled(actor, MOST).stream()
+                .map(departure -> new Troubled(departure, directory.person(departure.personId())))
+                .toList();
+    }
+
+    /** How many more there are that are shown to HR only. */
+    long troubledInSecret() {
+        return search.troubledInSecret();
+    }
+
     /** A case and the open tasks that wait for one actor. */
     record Waiting(DepartureCase departure, Optional<Person> person, List<ChecklistTask> open) {}
 

@@ -2,6 +2,7 @@ package io.gatehouse.app.departure;
 
 import io.gatehouse.app.departure.model.ChecklistTask;
 import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.departure.model.FailedOrder;
 import io.gatehouse.app.directory.Todo;
 import io.gatehouse.app.directory.TodoSource;
 import io.gatehouse.app.shared.Actor;
@@ -10,11 +11,13 @@ import io.gatehouse.app.shared.Risk;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** What departures put into the inbox: checklist tasks to tick, and cases that are ready to be closed. */
+/** What departures put into the inbox: checklist tasks to tick, and orders to Keycloak that failed for good (HR and IT). */
 @Component
 class DepartureTodos implements TodoSource {
 
@@ -29,9 +32,34 @@ class DepartureTodos implements TodoSource {
         if (!desk.mayLook(actor)) {
             return List.of();
         }
-        return desk.waitingFor(actor).stream()
-                .map(waiting -> todo(actor, waiting, now))
-                .toList();
+        List<Todo> todos = new ArrayList<>(failed(actor, now));
+        desk.waitingFor(actor).forEach(waiting -> todos.add(todo(actor, waiting, now)));
+        return todos;
+    }
+
+    private List<Todo> failed(Actor actor, Instant now) {
+        List<Todo> todos = new ArrayList<>();
+        if (actor.has(AppRole.HR) || actor.has(AppRole.ADMINISTRATOR)) {
+            desk.troubled(actor).forEach(troubled -> todos.add(failed(troubled)));
+        }
+        long hidden = actor.has(AppRole.ADMINISTRATOR) && !actor.has(AppRole.HR) ? desk.troubledInSecret() : 0;
+        if (hidden > 0) {
+            todos.add(new Todo(
+                    "departure", "departure.todo.failed-hidden", List.of(hidden), "/fulfillment", now, Risk.HIGH));
+        }
+        return todos;
+    }
+
+    private static Todo failed(DepartureDesk.Troubled troubled) {
+        DepartureCase departure = troubled.departure();
+        FailedOrder failure = Objects.requireNonNull(departure.failure());
+        return new Todo(
+                "departure",
+                "departure.todo.failed." + failure.word(),
+                List.of(troubled.person().<Object>map(person -> person).orElse(departure.personId())),
+                "/departures/" + departure.id(),
+                failure.at(),
+                Risk.HIGH);
     }
 
     private static Todo todo(Actor actor, DepartureDesk.Waiting waiting, Instant now) {

@@ -3,14 +3,15 @@ package io.gatehouse.app.departure;
 import io.gatehouse.app.departure.model.AccessStep;
 import io.gatehouse.app.departure.model.CaseStatus;
 import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.departure.model.FailedOrder;
 import io.gatehouse.app.fulfillment.DepartureProgressed;
 import io.gatehouse.app.keycloak.DepartureState;
 import io.gatehouse.app.shared.Actor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -27,6 +28,9 @@ class RegisterReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterReports.class);
     private static final Actor REGISTER = Actor.system("leaver-register");
+
+    /** From none of these does the register go back to SCHEDULED. */
+    private static final Set<String> PAST_COMING = Set.of("RUNNING", "ENDED", "CANCELLED");
 
     private final CaseStore cases;
     private final CaseTrail trail;
@@ -46,12 +50,13 @@ class RegisterReports {
             return;
         }
         DepartureCase before = found.get();
-        if (before.verifiedAt() != null && state.verifiedAt() == null) {
+        if (late(before, state)) {
             return;
         }
+        CaseStatus after = statusAfter(before, state);
         cases.reported(
                 before.id(),
-                statusAfter(before, state),
+                after,
                 state.state(),
                 state.accessEnd(),
                 state.endedAt(),
@@ -63,24 +68,46 @@ class RegisterReports {
                 state.steps().stream()
                         .map(step -> new AccessStep(step.step(), step.state(), step.at(), step.count(), step.detail()))
                         .toList());
-        if (!state.state().equals(before.registerState())) {
-            trail.record(
-                    "register-reported", REGISTER, before, register(before.registerState()), register(state), null);
+        if (after == CaseStatus.ENDED
+                && before.failure() != null
+                && before.failure().kind() != FailedOrder.Kind.CANCEL_DEPARTURE) {
+            // what was to be ordered has come about
+            cases.ordered(before.id(), after, null);
         }
+        if (!state.state().equals(before.registerState()) || after != before.status()) {
+            trail.record("register-reported", REGISTER, before, register(before), register(state, after), null);
+        }
+    }
+
+    /** What the register said before excludes that this is how it stands now. */
+    private static boolean late(DepartureCase before, DepartureState state) {
+        boolean coming = state.state().equals("SCHEDULED");
+        return (before.verifiedAt() != null && state.verifiedAt() == null)
+                || (coming && before.registerState() != null && PAST_COMING.contains(before.registerState()));
     }
 
     private static CaseStatus statusAfter(DepartureCase before, DepartureState state) {
         boolean gone = state.state().equals("ENDED") && state.verifiedAt() != null;
+        boolean takenBack = state.state().equals("CANCELLED");
         // also a case that was cancelled too late: what the register did is what is true
-        return gone && before.status() != CaseStatus.FINISHED ? CaseStatus.ENDED : before.status();
+        if (gone && before.status() != CaseStatus.FINISHED) {
+            return CaseStatus.ENDED;
+        }
+        return takenBack && before.status().open() ? CaseStatus.CANCELLED : before.status();
     }
 
-    private static Map<String, Object> register(@Nullable String state) {
-        return state == null ? Map.of() : Map.of("register", state);
+    private static Map<String, Object> register(DepartureCase before) {
+        Map<String, Object> shown =
+                new LinkedHashMap<>(Map.of("status", before.status().name()));
+        if (before.registerState() != null) {
+            shown.put("register", before.registerState());
+        }
+        return shown;
     }
 
-    private static Map<String, Object> register(DepartureState state) {
-        Map<String, Object> shown = new LinkedHashMap<>(register(state.state()));
+    private static Map<String, Object> register(DepartureState state, CaseStatus after) {
+        Map<String, Object> shown = new LinkedHashMap<>(Map.of("status", after.name(), "register", state.state()));
+        shown.put("registerEnd", state.accessEnd().toString());
         if (state.endedAt() != null) {
             shown.put("endedAt", state.endedAt().toString());
         }

@@ -6,6 +6,7 @@ import io.gatehouse.app.departure.model.AccessStep;
 import io.gatehouse.app.departure.model.DepartureCase;
 import io.gatehouse.app.departure.model.DeparturePlan;
 import io.gatehouse.app.departure.model.DepartureType;
+import io.gatehouse.app.departure.model.FailedOrder;
 import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.shared.Actor;
@@ -55,15 +56,23 @@ class DepartureApi {
             boolean confidential,
             @Nullable String successorId) {}
 
-    /** A case as programs see it; instants are UTC. */
+    /**
+     * A case as programs see it; instants are UTC.
+     *
+     * @param accessEnd as HR planned it
+     * @param registeredEnd what the leaver register holds; once access has ended, the instant from which it was refused
+     * @param failed the order to the register that failed for good, if nothing came through since
+     */
     record Case(
             UUID id,
             String personId,
             String type,
             LocalDate lastDay,
             Instant accessEnd,
+            @Nullable Instant registeredEnd,
             String zone,
             String status,
+            @Nullable FailedOrder failed,
             @Nullable Instant endedAt,
             @Nullable Instant verifiedAt,
             int version,
@@ -76,8 +85,10 @@ class DepartureApi {
                     departure.type().name(),
                     departure.lastDay(),
                     departure.accessEnd(),
+                    departure.registerEnd(),
                     departure.zone().getId(),
                     departure.status().name(),
+                    departure.failure(),
                     departure.endedAt(),
                     departure.verifiedAt(),
                     departure.version(),

@@ -21,6 +21,7 @@ class DepartureDoors {
                 AccessRules.get("/departures/{id}"),
                 AccessRules.post("/departures/{id}/run-now", AppRole.HR),
                 AccessRules.post("/departures/{id}/reschedule", AppRole.HR),
+                AccessRules.post("/departures/{id}/try-again", AppRole.HR),
                 AccessRules.post("/departures/{id}/cancel", AppRole.HR),
                 AccessRules.post("/departures/{id}/close", AppRole.HR),
                 AccessRules.post("/departures/{id}/tasks/{task}"),

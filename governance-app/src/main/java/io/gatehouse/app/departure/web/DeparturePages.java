@@ -73,6 +73,7 @@ class DeparturePages {
         model.addAttribute(
                 "name", whole.person().map(person -> person.nameIn(language)).orElse(departure.personId()));
         model.addAttribute("mayChange", runs && changeable);
+        model.addAttribute("mayTryAgain", runs && departure.mayTryAgain().equals(Ruling.allowed()));
         model.addAttribute("mayClose", runs && departure.mayClose(whole.tasks()).equals(Ruling.allowed()));
         model.addAttribute("moving", departure.status().open() && departure.verifiedAt() == null);
         model.addAttribute("sections", sections(actor, whole));
@@ -118,6 +119,14 @@ class DeparturePages {
         return back(id, "departure.rescheduled", after);
     }
 
+    /** Orders again what failed for good. */
+    @PostMapping("/departures/{id}/try-again")
+    String tryAgain(
+            Actor actor, @PathVariable UUID id, @RequestParam("version") int version, RedirectAttributes after) {
+        cases.tryAgain(actor, id, version);
+        return back(id, "departure.trying-again", after);
+    }
+
     @PostMapping("/departures/{id}/cancel")
     String cancel(
             Actor actor,
@@ -130,7 +139,7 @@ class DeparturePages {
         } catch (BadInput unusable) {
             return back(id, Notice.danger("invalid." + unusable.code()), after);
         }
-        return back(id, "departure.cancelled", after);
+        return back(id, Notice.info("departure.cancelling-now"), after);
     }
 
     @PostMapping("/departures/{id}/close")

@@ -13,6 +13,7 @@ final class Cases {
     private boolean confidential;
     private CaseStatus status = CaseStatus.SCHEDULED;
     private @Nullable Instant verifiedAt;
+    private @Nullable FailedOrder failure;
 
     private Cases(String personId) {
         this.personId = personId;
@@ -33,6 +34,16 @@ final class Cases {
         return this;
     }
 
+    Cases cancelling() {
+        status = CaseStatus.CANCELLING;
+        return this;
+    }
+
+    Cases failed(FailedOrder.Kind kind, String error) {
+        failure = new FailedOrder(UUID.randomUUID(), kind, error, Instant.parse("2026-11-24T10:00:00Z"));
+        return this;
+    }
+
     DepartureCase build() {
         return new DepartureCase(
                 UUID.randomUUID(),
@@ -47,11 +58,13 @@ final class Cases {
                 "hr",
                 Instant.parse("2026-11-20T10:00:00Z"),
                 null,
+                null,
                 verifiedAt,
                 verifiedAt,
                 null,
                 1,
                 null,
+                failure,
                 0);
     }
 }

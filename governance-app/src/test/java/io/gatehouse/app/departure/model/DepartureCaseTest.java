@@ -35,6 +35,33 @@ class DepartureCaseTest {
     }
 
     @Test
+    void whileItIsBeingCancelledThePlanIsFixedToo() {
+        assertThat(Cases.scheduled("p").cancelling().build().mayReschedule())
+                .isEqualTo(Ruling.denied("departure.cancelling"));
+        assertThat(Cases.scheduled("p")
+                        .failed(FailedOrder.Kind.CANCEL_DEPARTURE, "already_ended")
+                        .build()
+                        .mayReschedule())
+                .isEqualTo(Ruling.denied("departure.too-late"));
+    }
+
+    @Test
+    void whatFailedIsTriedAgainUnlessItWasACancellation() {
+        DepartureCase unregistered = Cases.scheduled("p")
+                .failed(FailedOrder.Kind.REGISTER_DEPARTURE, "departed")
+                .build();
+        assertThat(unregistered.troubled()).isTrue();
+        assertThat(unregistered.mayTryAgain()).isEqualTo(Ruling.allowed());
+        assertThat(unregistered.mayReschedule()).isEqualTo(Ruling.allowed());
+        assertThat(Cases.scheduled("p").build().mayTryAgain()).isInstanceOf(Ruling.Denied.class);
+        assertThat(Cases.scheduled("p")
+                        .failed(FailedOrder.Kind.CANCEL_DEPARTURE, "malformed")
+                        .build()
+                        .mayTryAgain())
+                .isInstanceOf(Ruling.Denied.class);
+    }
+
+    @Test
     void accessNeverEndsAfterTheLastWorkingDayOfTheWorkLocation() {
         // 17:00 UTC on the 24th is the 25th in Shanghai
         assertThatThrownBy(() -> plan(Instant.parse("2026-11-24T17:00:00Z")).check(NOW))

@@ -20,3 +20,17 @@ alter table departure.departure_case
         num_nulls(failed_order_id, failed_order_kind, failed_error, failed_at) in (0, 4));
 
 update departure.departure_case set register_end = access_end where register_state is not null;
+
+-- Counts the register's changes of a case: a report with a lower one is old.
+alter table departure.departure_case add column register_revision bigint;
+
+-- What was found and removed after the cut.
+create table departure.access_sweep (
+    case_id  uuid        not null references departure.departure_case (id),
+    position integer     not null,
+    at       timestamptz not null,
+    found    jsonb       not null,
+    removed  jsonb       not null,
+    gone_at  timestamptz,
+    primary key (case_id, position)
+);

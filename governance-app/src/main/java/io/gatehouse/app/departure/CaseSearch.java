@@ -19,7 +19,7 @@ class CaseSearch {
             cross join lateral (select exists (select from directory.published_person p
                 where p.id = c.person_id and p.manager_id = :actor) as manages) m
             where c.person_id <> :actor
-              and (:hr or ((not c.confidential or c.verified_at is not null) and (:looksOn or m.manages)))
+              and (:hr or ((not c.confidential or c.ended_at is not null) and (:looksOn or m.manages)))
             """;
 
     private final JdbcClient sql;
@@ -57,11 +57,15 @@ class CaseSearch {
                 .list();
     }
 
-    /** Open cases of which an order to the register failed for good, the latest failure first; as far as the actor may see them. */
+    /**
+     * Cases that somebody has to see to, as far as the actor may see them: an order to the register failed for good, or access
+     * came back after it had ended. The latest first.
+     */
     List<DepartureCase> troubled(Actor actor, int limit) {
         return scoped(actor, "select c.* " + VISIBLE + """
-                        and c.status in ('SCHEDULED', 'CANCELLING', 'ENDED') and c.failed_order_id is not null
-                        order by c.failed_at desc, c.id
+                        and (c.status in ('SCHEDULED', 'CANCELLING', 'ENDED') and c.failed_order_id is not null
+                             or c.ended_at is not null and c.verified_at is null)
+                        order by coalesce(c.failed_at, c.ended_at) desc, c.id
                         limit :limit""")
                 .param("limit", limit)
                 .query(CaseStore::row)
@@ -72,7 +76,7 @@ class CaseSearch {
     long troubledInSecret() {
         return sql.sql("""
                         select count(*) from departure.departure_case c
-                        where c.confidential and c.verified_at is null and c.failed_order_id is not null
+                        where c.confidential and c.ended_at is null and c.failed_order_id is not null
                           and c.status in ('SCHEDULED', 'CANCELLING', 'ENDED')
                         """).query(Long.class).single();
     }

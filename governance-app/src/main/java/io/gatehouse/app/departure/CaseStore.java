@@ -1,6 +1,5 @@
 package io.gatehouse.app.departure;
 
-import io.gatehouse.app.departure.model.AccessStep;
 import io.gatehouse.app.departure.model.CaseStatus;
 import io.gatehouse.app.departure.model.DepartureCase;
 import io.gatehouse.app.departure.model.DepartureType;
@@ -11,14 +10,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Rows of cases and access steps. */
+/** Rows of cases. */
 @Repository
 class CaseStore {
 
@@ -110,11 +108,13 @@ class CaseStore {
             @Nullable Instant endedAt,
             @Nullable Instant verifiedAt,
             int attempts,
-            @Nullable String lastError) {
+            @Nullable String lastError,
+            @Nullable Long revision) {
         jdbc.sql("""
                         update departure.departure_case
                         set status = :status, register_state = :register, register_end = :end, ended_at = :endedAt,
-                            verified_at = :verifiedAt, attempts = :attempts, last_error = :lastError, version = version + 1
+                            verified_at = :verifiedAt, attempts = :attempts, last_error = :lastError,
+                            register_revision = :revision, version = version + 1
                         where id = :id
                         """)
                 .param("status", status.name())
@@ -124,6 +124,7 @@ class CaseStore {
                 .param("verifiedAt", verifiedAt == null ? null : Timestamp.from(verifiedAt))
                 .param("attempts", attempts)
                 .param("lastError", lastError)
+                .param("revision", revision)
                 .param("id", id)
                 .update();
     }
@@ -145,39 +146,6 @@ class CaseStore {
                 .update();
     }
 
-    void replaceSteps(UUID caseId, List<AccessStep> steps) {
-        jdbc.sql("delete from departure.access_step where case_id = :id")
-                .param("id", caseId)
-                .update();
-        for (int position = 0; position < steps.size(); position++) {
-            AccessStep step = steps.get(position);
-            jdbc.sql("""
-                            insert into departure.access_step (case_id, position, step, state, at, count, detail)
-                            values (:id, :position, :step, :state, :at, :count, :detail)
-                            """)
-                    .param("id", caseId)
-                    .param("position", position)
-                    .param("step", step.step())
-                    .param("state", step.state())
-                    .param("at", step.at() == null ? null : Timestamp.from(step.at()))
-                    .param("count", step.count())
-                    .param("detail", step.detail())
-                    .update();
-        }
-    }
-
-    List<AccessStep> steps(UUID caseId) {
-        return jdbc.sql("select * from departure.access_step where case_id = :id order by position")
-                .param("id", caseId)
-                .query((rs, n) -> new AccessStep(
-                        rs.getString("step"),
-                        rs.getString("state"),
-                        instant(rs, "at"),
-                        rs.getObject("count", Integer.class),
-                        rs.getString("detail")))
-                .list();
-    }
-
     static DepartureCase row(ResultSet rs, int rowNumber) throws SQLException {
         return new DepartureCase(
                 rs.getObject("id", UUID.class),
@@ -193,6 +161,7 @@ class CaseStore {
                 rs.getTimestamp("started_at").toInstant(),
                 rs.getString("register_state"),
                 instant(rs, "register_end"),
+                rs.getObject("register_revision", Long.class),
                 instant(rs, "ended_at"),
                 instant(rs, "verified_at"),
                 instant(rs, "closed_at"),
@@ -213,7 +182,7 @@ class CaseStore {
                         rs.getTimestamp("failed_at").toInstant());
     }
 
-    private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
         Timestamp value = rs.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }

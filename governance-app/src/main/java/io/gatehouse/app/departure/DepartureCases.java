@@ -85,6 +85,7 @@ public class DepartureCases {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
                 null,

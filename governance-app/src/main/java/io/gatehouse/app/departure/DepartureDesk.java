@@ -1,6 +1,7 @@
 package io.gatehouse.app.departure;
 
 import io.gatehouse.app.departure.model.AccessStep;
+import io.gatehouse.app.departure.model.AccessSweep;
 import io.gatehouse.app.departure.model.CaseRights;
 import io.gatehouse.app.departure.model.ChecklistTask;
 import io.gatehouse.app.departure.model.DepartureCase;
@@ -26,14 +27,21 @@ public class DepartureDesk {
     public static final int MOST = 500;
 
     private final CaseStore cases;
+    private final AccessRows access;
     private final CaseSearch search;
     private final ChecklistStore checklist;
     private final CaseOrders orders;
     private final Directory directory;
 
     DepartureDesk(
-            CaseStore cases, CaseSearch search, ChecklistStore checklist, CaseOrders orders, Directory directory) {
+            CaseStore cases,
+            AccessRows access,
+            CaseSearch search,
+            ChecklistStore checklist,
+            CaseOrders orders,
+            Directory directory) {
         this.cases = cases;
+        this.access = access;
         this.search = search;
         this.checklist = checklist;
         this.orders = orders;
@@ -53,6 +61,7 @@ public class DepartureDesk {
             Optional<Person> successor,
             Optional<Person> startedBy,
             List<AccessStep> steps,
+            List<AccessSweep> sweeps,
             List<ChecklistTask> tasks,
             List<FulfillmentOrder> orders,
             boolean managesPerson) {}
@@ -93,7 +102,8 @@ public class DepartureDesk {
                 directory.person(departure.personId()),
                 Optional.ofNullable(departure.successorId()).flatMap(directory::person),
                 directory.person(departure.startedBy()),
-                cases.steps(caseId),
+                access.steps(caseId),
+                access.sweeps(caseId),
                 checklist.of(caseId),
                 orders.of(caseId),
                 manages);
@@ -107,7 +117,7 @@ public class DepartureDesk {
                 .toList();
     }
 
-    /** A case of which an order failed for good. */
+    /** A case of which an order failed for good, or whose access came back. */
     record Troubled(DepartureCase departure, Optional<Person> person) {}
 
     /** Those that this actor may see. */

@@ -14,7 +14,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** What departures put into the inbox: checklist tasks to tick, and orders to Keycloak that failed for good (HR and IT). */
@@ -52,13 +51,13 @@ class DepartureTodos implements TodoSource {
 
     private static Todo failed(DepartureDesk.Troubled troubled) {
         DepartureCase departure = troubled.departure();
-        FailedOrder failure = Objects.requireNonNull(departure.failure());
+        FailedOrder failure = departure.troubled() ? departure.failure() : null;
         return new Todo(
                 "departure",
-                "departure.todo.failed." + failure.word(),
+                failure == null ? "departure.todo.came-back" : "departure.todo.failed." + failure.word(),
                 List.of(troubled.person().<Object>map(person -> person).orElse(departure.personId())),
                 "/departures/" + departure.id(),
-                failure.at(),
+                failure == null ? departure.endedAt() : failure.at(),
                 Risk.HIGH);
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.app.departure;
 
 import io.gatehouse.app.departure.model.AccessStep;
+import io.gatehouse.app.departure.model.AccessSweep;
 import io.gatehouse.app.departure.model.CaseStatus;
 import io.gatehouse.app.departure.model.DepartureCase;
 import io.gatehouse.app.departure.model.FailedOrder;
@@ -33,10 +34,12 @@ class RegisterReports {
     private static final Set<String> PAST_COMING = Set.of("RUNNING", "ENDED", "CANCELLED");
 
     private final CaseStore cases;
+    private final AccessRows access;
     private final CaseTrail trail;
 
-    RegisterReports(CaseStore cases, CaseTrail trail) {
+    RegisterReports(CaseStore cases, AccessRows access, CaseTrail trail) {
         this.cases = cases;
+        this.access = access;
         this.trail = trail;
     }
 
@@ -62,11 +65,17 @@ class RegisterReports {
                 state.endedAt(),
                 state.verifiedAt(),
                 state.attempts(),
-                state.lastError());
-        cases.replaceSteps(
+                state.lastError(),
+                state.revision() == null ? before.registerRevision() : state.revision());
+        access.replaceSteps(
                 before.id(),
                 state.steps().stream()
                         .map(step -> new AccessStep(step.step(), step.state(), step.at(), step.count(), step.detail()))
+                        .toList());
+        access.replaceSweeps(
+                before.id(),
+                state.sweeps().stream()
+                        .map(sweep -> new AccessSweep(sweep.at(), sweep.found(), sweep.removed(), sweep.goneAt()))
                         .toList());
         if (after == CaseStatus.ENDED
                 && before.failure() != null
@@ -74,13 +83,17 @@ class RegisterReports {
             // what was to be ordered has come about
             cases.ordered(before.id(), after, null);
         }
-        if (!state.state().equals(before.registerState()) || after != before.status()) {
+        boolean otherwise = (state.verifiedAt() == null) != (before.verifiedAt() == null);
+        if (!state.state().equals(before.registerState()) || after != before.status() || otherwise) {
             trail.record("register-reported", REGISTER, before, register(before), register(state, after), null);
         }
     }
 
     /** What the register said before excludes that this is how it stands now. */
     private static boolean late(DepartureCase before, DepartureState state) {
+        if (before.registerRevision() != null && state.revision() != null) {
+            return state.revision() < before.registerRevision();
+        }
         boolean coming = state.state().equals("SCHEDULED");
         return (before.verifiedAt() != null && state.verifiedAt() == null)
                 || (coming && before.registerState() != null && PAST_COMING.contains(before.registerState()));

@@ -219,7 +219,7 @@ class DeparturePagesIT extends AppIT {
                 .map(step -> new DepartureState.Step(step, "DONE", at, 1, null))
                 .toList();
         DepartureState state = new DepartureState(
-                id.toString(), "dp-leaver", 1, "ENDED", at, "Asia/Shanghai", at, at, at, 1, null, steps);
+                id.toString(), "dp-leaver", 1, null, "ENDED", at, "Asia/Shanghai", at, at, at, 1, null, steps, null);
         transaction.executeWithoutResult(done -> events.publishEvent(new DepartureProgressed(state)));
     }
 

@@ -267,7 +267,7 @@ class OrderRulesIT {
 
     private static DepartureState state(String state) {
         return new DepartureState(
-                "case-1", "leaver", 1, state, Desk.NOW, "UTC", Desk.NOW, null, null, 1, null, List.of());
+                "case-1", "leaver", 1, null, state, Desk.NOW, "UTC", Desk.NOW, null, null, 1, null, List.of(), null);
     }
 
     /** Keeps what is to be taken away. */

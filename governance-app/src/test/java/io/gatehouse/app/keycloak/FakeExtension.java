@@ -160,8 +160,8 @@ public class FakeExtension implements Extension {
 
     private DepartureState depart(String caseId, String subject, String state, Instant end) {
         effects.add(state + " " + caseId + " " + end);
-        DepartureState departure =
-                new DepartureState(caseId, subject, 1, state, end, "UTC", end, null, null, 0, null, List.of());
+        DepartureState departure = new DepartureState(
+                caseId, subject, 1, null, state, end, "UTC", end, null, null, 0, null, List.of(), null);
         departures.put(caseId, departure);
         return departure;
     }

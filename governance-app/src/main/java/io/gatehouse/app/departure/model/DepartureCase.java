@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param registerState what the leaver register said last; nothing until it answered the first time
  * @param registerEnd the end that the register holds: another one than planned after "end access now", or while a change is
  *     on its way; once access has ended, the instant from which it was refused
- * @param endedAt when the extension ended access
- * @param verifiedAt when it had read back that nothing is left
+ * @param registerRevision counts the register's changes of the case; what it says with a lower one is old
+ * @param endedAt when it was first read back that nothing is left
+ * @param verifiedAt when that was last found; nothing again while something that came back is not read back as gone
  * @param failure the last order to the register that failed for good; nothing once a later one came through
  */
 public record DepartureCase(
@@ -36,6 +37,7 @@ public record DepartureCase(
         Instant startedAt,
         @Nullable String registerState,
         @Nullable Instant registerEnd,
+        @Nullable Long registerRevision,
         @Nullable Instant endedAt,
         @Nullable Instant verifiedAt,
         @Nullable Instant closedAt,
@@ -84,8 +86,13 @@ public record DepartureCase(
         return open == 0 ? Ruling.allowed() : Ruling.denied("departure.blocking-tasks", open);
     }
 
+    /** Access had ended, and something of it came back that is not read back as gone yet. */
+    public boolean cameBack() {
+        return endedAt != null && verifiedAt == null;
+    }
+
     /** Hidden from everybody but HR until access has ended. */
     public boolean hidden() {
-        return confidential && verifiedAt == null;
+        return confidential && endedAt == null;
     }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.app.departure.web;
 import io.gatehouse.app.departure.DepartureCases;
 import io.gatehouse.app.departure.DepartureDesk;
 import io.gatehouse.app.departure.model.AccessStep;
+import io.gatehouse.app.departure.model.AccessSweep;
 import io.gatehouse.app.departure.model.DepartureCase;
 import io.gatehouse.app.departure.model.DeparturePlan;
 import io.gatehouse.app.departure.model.DepartureType;
@@ -61,6 +62,7 @@ class DepartureApi {
      *
      * @param accessEnd as HR planned it
      * @param registeredEnd what the leaver register holds; once access has ended, the instant from which it was refused
+     * @param verifiedAt when it was last read back that nothing is left; nothing while something came back that is not gone yet
      * @param failed the order to the register that failed for good, if nothing came through since
      */
     record Case(
@@ -76,9 +78,10 @@ class DepartureApi {
             @Nullable Instant endedAt,
             @Nullable Instant verifiedAt,
             int version,
-            List<AccessStep> steps) {
+            List<AccessStep> steps,
+            List<AccessSweep> sweeps) {
 
-        static Case of(DepartureCase departure, List<AccessStep> steps) {
+        static Case of(DepartureCase departure, List<AccessStep> steps, List<AccessSweep> sweeps) {
             return new Case(
                     departure.id(),
                     departure.personId(),
@@ -92,7 +95,8 @@ class DepartureApi {
                     departure.endedAt(),
                     departure.verifiedAt(),
                     departure.version(),
-                    steps);
+                    steps,
+                    sweeps);
         }
     }
 
@@ -100,7 +104,7 @@ class DepartureApi {
     @GetMapping
     List<Case> list(Actor actor, @RequestParam(name = "page", defaultValue = "0") int page) {
         return desk.list(actor, page, DepartureDesk.MOST).lines().stream()
-                .map(line -> Case.of(line.departure(), List.of()))
+                .map(line -> Case.of(line.departure(), List.of(), List.of()))
                 .toList();
     }
 
@@ -109,7 +113,7 @@ class DepartureApi {
         DepartureDesk.Whole whole = desk.show(actor, id);
         return ResponseEntity.ok()
                 .eTag(Integer.toString(whole.departure().version()))
-                .body(Case.of(whole.departure(), whole.steps()));
+                .body(Case.of(whole.departure(), whole.steps(), whole.sweeps()));
     }
 
     /** Starts a departure: 201 with the case's address; 400 names the member that cannot be used. */
@@ -128,7 +132,7 @@ class DepartureApi {
                         start.successorId()));
         DepartureDesk.Whole whole = desk.show(actor, id);
         return ResponseEntity.created(URI.create("/api/departures/" + id))
-                .body(Case.of(whole.departure(), whole.steps()));
+                .body(Case.of(whole.departure(), whole.steps(), whole.sweeps()));
     }
 
     private static <T> T given(@Nullable T value, String member) {

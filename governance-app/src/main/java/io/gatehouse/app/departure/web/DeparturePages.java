@@ -15,6 +15,8 @@ import io.gatehouse.app.shared.Notice;
 import io.gatehouse.app.shared.Now;
 import io.gatehouse.app.shared.Ruling;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -34,6 +36,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeparturePages {
 
     private static final int LINES = 50;
+    /** The extension's last look is ten minutes after the end. */
+    private static final Duration LOOKED_AT = Duration.ofMinutes(11);
 
     private final DepartureDesk desk;
     private final DepartureCases cases;
@@ -75,10 +79,18 @@ class DeparturePages {
         model.addAttribute("mayChange", runs && changeable);
         model.addAttribute("mayTryAgain", runs && departure.mayTryAgain().equals(Ruling.allowed()));
         model.addAttribute("mayClose", runs && departure.mayClose(whole.tasks()).equals(Ruling.allowed()));
-        model.addAttribute("moving", departure.status().open() && departure.verifiedAt() == null);
+        model.addAttribute("moving", moving(departure));
         model.addAttribute("sections", sections(actor, whole));
         model.addAttribute("lastDayTime", LocalTime.of(18, 0));
         return live ? "departure/case :: live" : "departure/case";
+    }
+
+    /** Also for as long as the extension looks again after the end: what comes back is to be seen at once. */
+    private boolean moving(DepartureCase departure) {
+        Instant ended = departure.endedAt();
+        return departure.cameBack()
+                || (departure.status().open() && ended == null)
+                || (ended != null && now.instant().isBefore(ended.plus(LOOKED_AT)));
     }
 
     @PostMapping("/departures/{id}/run-now")

@@ -59,6 +59,7 @@ final class Cases {
                 Instant.parse("2026-11-20T10:00:00Z"),
                 null,
                 null,
+                null,
                 verifiedAt,
                 verifiedAt,
                 null,

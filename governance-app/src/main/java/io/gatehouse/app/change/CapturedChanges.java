@@ -61,7 +61,9 @@ class CapturedChanges {
     private void keep(CapturedChange captured, Edge edge, int place, Operation operation) {
         String account = account(captured);
         Optional<ChangeRequest> open = store.openCapture(account, edge.sourceId(), edge.targetId());
-        ChangeRequest request = open.orElseGet(() -> store.insert(draft(captured, edge, operation), account, null));
+        ChangeRequest request = open.orElseGet(() -> store.insert(draft(captured, edge, operation), account, null)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a draft for the same attempt was written meanwhile; the event comes again")));
         attempts.add(captured, edge, place, request.id());
         notes.tell(
                 captured.observed() ? "observed" : "captured",

@@ -55,7 +55,7 @@ public class ChangeRequests {
         }
         Instant at = now.instant();
         Intake.Checked checked = intake.check(actor, entered, null, at);
-        ChangeRequest request = store.insert(
+        Optional<ChangeRequest> written = store.insert(
                 new ChangeRequest(
                         UUID.randomUUID(),
                         0,
@@ -72,8 +72,26 @@ public class ChangeRequests {
                         null),
                 null,
                 idempotencyKey);
+        if (written.isEmpty()) {
+            return meanwhile(actor, entered, idempotencyKey);
+        }
+        ChangeRequest request = written.get();
         notes.tell("submitted", actor, null, request, request.ask().reason(), Map.of());
         return request.id();
+    }
+
+    /** The same was asked at the same moment: by a repeated call, or by somebody else. */
+    private UUID meanwhile(Actor actor, NewChange entered, @Nullable String idempotencyKey) {
+        Optional<ChangeRequest> first =
+                idempotencyKey == null ? Optional.empty() : store.byIdempotencyKey(actor.id(), idempotencyKey);
+        if (first.isPresent()) {
+            return repeated(first.get(), entered);
+        }
+        String reference = store.submittedFor(
+                        String.valueOf(entered.sourceId()), String.valueOf(entered.entitlementId()))
+                .map(ChangeRequest::reference)
+                .orElse("");
+        throw new BadInput("entitlement", "change.asked-already", reference);
     }
 
     private static UUID repeated(ChangeRequest first, NewChange entered) {

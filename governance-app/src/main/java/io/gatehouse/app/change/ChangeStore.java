@@ -2,13 +2,16 @@ package io.gatehouse.app.change;
 
 import io.gatehouse.app.change.model.Approval;
 import io.gatehouse.app.change.model.ChangeRequest;
+import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.UnknownObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -81,25 +84,42 @@ class ChangeStore {
                 .list();
     }
 
-    /** Writes a new request and answers it with its number. */
-    ChangeRequest insert(ChangeRequest request, @Nullable String capturedFor, @Nullable String idempotencyKey) {
-        long number = sql.sql("""
+    /**
+     * Writes a new request and answers it with its number; nothing when another one stands in its way that was written at the
+     * same moment: with the same key, or an open one for the same edge.
+     */
+    Optional<ChangeRequest> insert(
+            ChangeRequest request, @Nullable String capturedFor, @Nullable String idempotencyKey) {
+        return sql.sql("""
                         insert into change.change_request (id, status, requester_id, operation, source_id, target_id,
                             reason, ticket, days, captured_for, created_at, submitted_at, closure_hash, tier,
                             policy_version, idempotency_key)
                         values (:id, :status, :requester, :operation, :source, :target, :reason, :ticket, :days,
                             :capturedFor, :created, :submitted, :closure, :tier, :policy, :idempotencyKey)
+                        on conflict do nothing
                         returning number""")
                 .params(ChangeRows.values(request))
                 .param("capturedFor", capturedFor)
                 .param("idempotencyKey", idempotencyKey)
                 .query(Long.class)
-                .single();
-        return ChangeRows.withNumber(request, number);
+                .optional()
+                .map(number -> ChangeRows.withNumber(request, number));
     }
 
-    /** Writes the next state of a locked request; its version goes up by one. */
+    /**
+     * Writes the next state of a locked request; its version goes up by one.
+     *
+     * @throws StaleVersion when one for the same edge was submitted at the same moment
+     */
     void save(ChangeRequest next) {
+        try {
+            write(next);
+        } catch (DuplicateKeyException another) {
+            throw new StaleVersion("/changes/" + next.id(), Map.of());
+        }
+    }
+
+    private void write(ChangeRequest next) {
         int rows = sql.sql("""
                         update change.change_request set version = version + 1, status = :status,
                             requester_id = :requester, reason = :reason, ticket = :ticket, days = :days,

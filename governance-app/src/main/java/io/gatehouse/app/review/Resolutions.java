@@ -2,6 +2,7 @@ package io.gatehouse.app.review;
 
 import io.gatehouse.app.departure.DepartureOpened;
 import io.gatehouse.app.fulfillment.DepartureProgressed;
+import io.gatehouse.app.fulfillment.OrderVerified;
 import io.gatehouse.app.keycloak.DepartureState;
 import io.gatehouse.app.review.model.Resolution;
 import io.gatehouse.app.review.model.ReviewItem;
@@ -65,6 +66,15 @@ class Resolutions {
             resolve(Resolution.DEPARTURE, "i.person_id = :person", Map.of("person", state.subjectId()));
         } else if (state.state().equals("CANCELLED")) {
             reopen(state.subjectId());
+        }
+    }
+
+    /** A departure that never reached the register is taken back without a word from there. */
+    @EventListener
+    @Transactional
+    public void on(OrderVerified event) {
+        if (event.order().kind().equals("CANCEL_DEPARTURE")) {
+            reopen(event.order().subjectId());
         }
     }
 

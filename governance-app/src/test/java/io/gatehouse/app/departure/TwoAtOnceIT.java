@@ -9,12 +9,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.AppIT;
+import io.gatehouse.app.LockWatch;
 import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.departure.model.DeparturePlan;
 import io.gatehouse.app.departure.model.DepartureType;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +22,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,21 +98,10 @@ class TwoAtOnceIT extends AppIT {
                     throw new IllegalStateException(e);
                 }
             });
-            untilSomebodyWaitsForARow();
+            LockWatch.untilSomebodyWaits(sql);
             return asked;
         });
         return answer.get(30, TimeUnit.SECONDS);
-    }
-
-    private void untilSomebodyWaitsForARow() {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (sql.sql("select count(*) from pg_locks where not granted and locktype = 'transactionid'")
-                        .query(Integer.class)
-                        .single()
-                == 0) {
-            assertThat(System.nanoTime()).as("the second never came that far").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 
     private String onlyCase() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.app.departure.DepartureOpened;
+import io.gatehouse.app.fulfillment.FulfillmentOrder;
+import io.gatehouse.app.fulfillment.OrderVerified;
+import io.gatehouse.app.fulfillment.Origin;
 import io.gatehouse.app.review.model.CampaignStatus;
 import io.gatehouse.app.review.model.ItemStatus;
 import io.gatehouse.app.review.model.ReasonCode;
@@ -36,6 +39,9 @@ class RevokedAccessIsGoneIT extends ReviewIT {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private Resolutions resolutions;
 
     @Test
     void aRevokedAccessIsGone() {
@@ -124,6 +130,30 @@ class RevokedAccessIsGoneIT extends ReviewIT {
         assertThat(item("li", "view").status()).isEqualTo(ItemStatus.WAITING);
         assertThat(item("wu", "view").status()).isEqualTo(ItemStatus.WAITING);
         assertThat(trail("review.item-resolved", item("li", "pay"))).isEqualTo(1);
+    }
+
+    @Test
+    void aDepartureThatIsTakenBackBeforeTheRegisterKnewOfItAsksAgain() {
+        leaves("li", Duration.ofMinutes(30));
+        assertThat(item("li", "pay").status()).isEqualTo(ItemStatus.RESOLVED);
+        FulfillmentOrder cancelled = new FulfillmentOrder(
+                UUID.randomUUID(),
+                "CANCEL_DEPARTURE",
+                FulfillmentOrder.Status.VERIFIED,
+                new Origin("departure", "DepartureCase", UUID.randomUUID().toString()),
+                "li",
+                null,
+                now,
+                now,
+                1,
+                null,
+                now,
+                now,
+                null,
+                null);
+        // the departure itself does not exist in this test
+        resolutions.on(new OrderVerified(cancelled));
+        assertThat(item("li", "pay").status()).isEqualTo(ItemStatus.WAITING);
     }
 
     @Test

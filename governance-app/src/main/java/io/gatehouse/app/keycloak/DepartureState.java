@@ -29,8 +29,9 @@ public record DepartureState(
         int attempts,
         @Nullable String lastError,
         List<Step> steps,
-        @Nullable List<Sweep> sweeps) {
+        List<Sweep> sweeps) {
 
+    /** An extension that tells no sweeps has none: what is missing in JSON arrives as null. */
     public DepartureState {
         sweeps = sweeps == null ? List.of() : sweeps;
     }
@@ -50,8 +51,8 @@ public record DepartureState(
      */
     public record Sweep(
             Instant at,
-            @Nullable Map<String, Integer> found,
-            @Nullable Map<String, Integer> removed,
+            Map<String, Integer> found,
+            Map<String, Integer> removed,
             @Nullable Instant goneAt) {
 
         public Sweep {

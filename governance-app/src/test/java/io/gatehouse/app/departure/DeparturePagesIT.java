@@ -219,7 +219,20 @@ class DeparturePagesIT extends AppIT {
                 .map(step -> new DepartureState.Step(step, "DONE", at, 1, null))
                 .toList();
         DepartureState state = new DepartureState(
-                id.toString(), "dp-leaver", 1, null, "ENDED", at, "Asia/Shanghai", at, at, at, 1, null, steps, null);
+                id.toString(),
+                "dp-leaver",
+                1,
+                null,
+                "ENDED",
+                at,
+                "Asia/Shanghai",
+                at,
+                at,
+                at,
+                1,
+                null,
+                steps,
+                List.of());
         transaction.executeWithoutResult(done -> events.publishEvent(new DepartureProgressed(state)));
     }
 

@@ -267,7 +267,8 @@ class OrderRulesIT {
 
     private static DepartureState state(String state) {
         return new DepartureState(
-                "case-1", "leaver", 1, null, state, Desk.NOW, "UTC", Desk.NOW, null, null, 1, null, List.of(), null);
+                "case-1", "leaver", 1, null, state, Desk.NOW, "UTC", Desk.NOW, null, null, 1, null, List.of(),
+                List.of());
     }
 
     /** Keeps what is to be taken away. */

@@ -161,7 +161,7 @@ public class FakeExtension implements Extension {
     private DepartureState depart(String caseId, String subject, String state, Instant end) {
         effects.add(state + " " + caseId + " " + end);
         DepartureState departure = new DepartureState(
-                caseId, subject, 1, null, state, end, "UTC", end, null, null, 0, null, List.of(), null);
+                caseId, subject, 1, null, state, end, "UTC", end, null, null, 0, null, List.of(), List.of());
         departures.put(caseId, departure);
         return departure;
     }

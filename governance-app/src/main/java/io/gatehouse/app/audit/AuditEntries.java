@@ -4,7 +4,6 @@ import io.gatehouse.app.audit.model.ChainState;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.Now;
 import io.gatehouse.app.shared.StateChange;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -61,32 +59,17 @@ class AuditEntries {
                 Map.of()));
     }
 
-    /** One line for each entry: {@code {"chain":"app","entry":{…},"hash":…,"previous":…}}, then the one it cites, if any. */
+    /**
+     * Writes the entries, oldest first, see docs/audit-export.md; the last line says that it is the last.
+     *
+     * @throws UncheckedIOException when whoever reads went away
+     */
     @Transactional(readOnly = true)
     public void export(EntryFilter filter, ZoneId zone, Writer out) {
-        search.stream(filter, zone, search.last(), found -> {
-            line(out, "app", "entry", found.content(), found.hash(), found.previous());
-            if (found.event() != null && found.extensionHash() != null && found.extensionPrevious() != null) {
-                line(out, "extension", "event", found.event(), found.extensionHash(), found.extensionPrevious());
-            }
-        });
-    }
-
-    private static void line(Writer out, String chain, String name, String json, String hash, String previous) {
-        Map<String, @Nullable Object> members = new TreeMap<>();
-        members.put("chain", chain);
-        members.put("hash", hash);
-        members.put("previous", previous);
-        String frame = CanonicalJson.write(members);
-        try {
-            // the content goes out exactly as it was hashed
-            out.write(frame.substring(0, frame.length() - 1));
-            out.write(",\"" + name + "\":");
-            out.write(json);
-            out.write("}\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        EntrySearch.Head head = search.head();
+        ExportLines lines = new ExportLines(out);
+        search.stream(filter, zone, head.seq(), lines::entry);
+        lines.end(head, filter.said());
     }
 
     /** Walks both chains, unless that was done within the last minute. */

@@ -1,5 +1,6 @@
 package io.gatehouse.app.audit;
 
+import io.gatehouse.app.audit.model.Chain;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,16 +62,23 @@ class EntrySearch {
                 });
     }
 
-    long last() {
-        return sql.sql("select coalesce(max(seq), 0) from audit.entry")
-                .query(Long.class)
-                .single();
+    /** The youngest entry of the chain. */
+    Head head() {
+        return sql.sql("select seq, hash from audit.entry order by seq desc limit 1")
+                .query(Head.class)
+                .optional()
+                .orElse(Head.NONE);
     }
 
     List<String> types() {
         return sql.sql("select type from audit.entry group by type order by type")
                 .query(String.class)
                 .list();
+    }
+
+    /** A place in the chain. */
+    record Head(long seq, String hash) {
+        static final Head NONE = new Head(0, Chain.START);
     }
 
     /** One entry with its place in the chain. */

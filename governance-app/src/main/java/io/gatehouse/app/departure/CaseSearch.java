@@ -1,6 +1,7 @@
 package io.gatehouse.app.departure;
 
 import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.directory.SearchWords;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import java.util.List;
@@ -39,6 +40,23 @@ class CaseSearch {
                 .param("limit", limit)
                 .query(CaseStore::row)
                 .list();
+    }
+
+    /** Those of people with such a name, user name or number, the youngest first. */
+    List<DepartureCase> named(Actor actor, String text, int limit) {
+        List<String> words = SearchWords.of(text);
+        return words.isEmpty()
+                ? List.of()
+                : scoped(actor, "select c.* " + VISIBLE + """
+                        and exists (select from directory.published_person n where n.id = c.person_id
+                            and lower(concat_ws(' ', n.username, n.given_name, n.family_name, n.given_name, n.display_name,
+                                n.employee_number)) like all (:words::text[]))
+                        order by c.access_end desc, c.id
+                        limit :limit""")
+                        .param("words", words.toArray(String[]::new))
+                        .param("limit", limit)
+                        .query(CaseStore::row)
+                        .list();
     }
 
     /** Open cases in which a task is open that this actor is the one to tick, the earliest end of access first. */

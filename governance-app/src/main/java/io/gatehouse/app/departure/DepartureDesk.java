@@ -90,6 +90,15 @@ public class DepartureDesk {
         return new Page(found.stream().limit(most).map(this::line).toList(), number, found.size() > most);
     }
 
+    /** Cases of people with such a name, among those that the actor may see; nothing for who has no business with them. */
+    public List<Line> find(Actor actor, String text, int limit) {
+        return mayLook(actor)
+                ? search.named(actor, text, Math.min(limit, MOST)).stream()
+                        .map(this::line)
+                        .toList()
+                : List.of();
+    }
+
     /** @throws UnknownObject also when the actor may not see it */
     public Whole show(Actor actor, UUID caseId) {
         DepartureCase departure = cases.find(caseId).orElseThrow(() -> new UnknownObject("DepartureCase", caseId));

@@ -22,6 +22,9 @@ public interface Directory {
     /** People whose name (either language), user name, mail or number contains the text; not departed ones; ordered. */
     List<Person> findPeople(String text, int limit);
 
+    /** The same among this person and everybody below them. */
+    List<Person> findPeopleInLine(String managerId, String text, int limit);
+
     List<Person> reportsOf(String managerId);
 
     boolean isManager(String personId);

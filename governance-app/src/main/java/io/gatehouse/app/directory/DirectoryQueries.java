@@ -3,7 +3,6 @@ package io.gatehouse.app.directory;
 import io.gatehouse.app.shared.UnknownObject;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,13 +47,34 @@ final class DirectoryQueries implements Directory {
 
     @Override
     public List<Person> findPeople(String text, int limit) {
-        List<String> words = words(text);
+        List<String> words = SearchWords.of(text);
         if (words.isEmpty()) {
             return List.of();
         }
         return people(sql.sql(
                         PERSON + "p where not departed and (select a.search from directory.account a where a.id = p.id)"
                                 + " like all (:words::text[]) order by family_name, given_name, username, id limit :limit")
+                .param("words", words.toArray(String[]::new))
+                .param("limit", Math.min(limit, MOST)));
+    }
+
+    @Override
+    public List<Person> findPeopleInLine(String managerId, String text, int limit) {
+        List<String> words = SearchWords.of(text);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        // union leaves out what is there already, so a circle of managers ends
+        return people(sql.sql("""
+                        with recursive line (id) as (
+                            select :id::text
+                            union
+                            select p.id from line join directory.published_person p on p.manager_id = line.id)
+                        select p.* from line join directory.published_person p on p.id = line.id
+                        where not p.departed
+                          and (select a.search from directory.account a where a.id = p.id) like all (:words::text[])
+                        order by family_name, given_name, username, p.id limit :limit""")
+                .param("id", managerId)
                 .param("words", words.toArray(String[]::new))
                 .param("limit", Math.min(limit, MOST)));
     }
@@ -103,7 +123,7 @@ final class DirectoryQueries implements Directory {
 
     @Override
     public List<Entitlement> findEntitlements(String text, int limit) {
-        List<String> words = words(text);
+        List<String> words = SearchWords.of(text);
         if (words.isEmpty()) {
             return List.of();
         }
@@ -141,16 +161,5 @@ final class DirectoryQueries implements Directory {
 
     private List<Person> people(JdbcClient.StatementSpec query) {
         return query.query((row, i) -> Columns.person(row, companyZone)).list();
-    }
-
-    /** Every word must occur somewhere; what means something to LIKE is meant literally. */
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-            if (!word.isEmpty()) {
-                words.add("%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            }
-        }
-        return words;
     }
 }

@@ -10,7 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class HomeDoors {
     @Bean
     AccessRules homeAccess() {
-        return () -> List.of(AccessRules.get("/"));
+        return () -> List.of(
+                AccessRules.get("/"),
+                AccessRules.get("/inbox/bell"),
+                AccessRules.get("/search"),
+                AccessRules.get("/help"));
     }
 
     @Bean

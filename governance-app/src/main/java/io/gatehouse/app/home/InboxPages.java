@@ -3,7 +3,6 @@ package io.gatehouse.app.home;
 import io.gatehouse.app.directory.Entitlement;
 import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.directory.Todo;
-import io.gatehouse.app.directory.TodoSource;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.Now;
 import io.gatehouse.app.shared.Risk;
@@ -12,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,12 +19,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** S1: the inbox, which is the home page. */
 @Controller
 class InboxPages {
-    private final ObjectProvider<TodoSource> sources;
+    private final Todos todos;
     private final Now now;
     private final MessageSource messages;
 
-    InboxPages(ObjectProvider<TodoSource> sources, Now now, MessageSource messages) {
-        this.sources = sources;
+    InboxPages(Todos todos, Now now, MessageSource messages) {
+        this.todos = todos;
         this.now = now;
         this.messages = messages;
     }
@@ -34,16 +32,22 @@ class InboxPages {
     @GetMapping("/")
     String inbox(Actor actor, ZoneId zone, Locale language, Model model) {
         Instant instant = now.instant();
-        List<Todo> todos = sources.orderedStream()
-                .flatMap(source -> source.waitingFor(actor, instant).stream())
-                .toList();
-        Inbox inbox = Inbox.of(todos, instant, zone);
+        List<Todo> waiting = todos.waitingFor(actor, instant);
+        Inbox inbox = Inbox.of(waiting, instant, zone);
         List<Lane> lanes = List.of(
                 new Lane("OVERDUE", rows(inbox.overdue(), language)),
                 new Lane("TODAY", rows(inbox.today(), language)),
                 new Lane("LATER", rows(inbox.later(), language)));
-        model.addAttribute("inbox", new InboxView(todos.size(), lanes));
+        model.addAttribute("inbox", new InboxView(waiting.size(), lanes));
+        model.addAttribute("step", NextStep.of(actor));
         return "home";
+    }
+
+    /** The bell of the header, which every page asks for: as many as the inbox lists. */
+    @GetMapping("/inbox/bell")
+    String bell(Actor actor, Model model) {
+        model.addAttribute("bellCount", todos.waitingFor(actor, now.instant()).size());
+        return "fragments/bell :: bell";
     }
 
     private List<Row> rows(List<Todo> todos, Locale language) {

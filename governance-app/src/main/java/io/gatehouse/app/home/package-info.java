@@ -1,4 +1,4 @@
-/** The inbox (S1): everything that waits for the person who signed in. */
+/** What belongs to everybody: the inbox (S1) with its bell, the search over all modules, help. */
 @NullMarked
 package io.gatehouse.app.home;
 

@@ -20,7 +20,7 @@ public interface AccessRules {
      */
     record Rule(String method, String pattern, Set<AppRole> roles) {}
 
-    /** A page or resource to read. */
+    /** A page or resource to read; HEAD comes with it. */
     static Rule get(String pattern, AppRole... roles) {
         return new Rule("GET", pattern, Set.of(roles));
     }

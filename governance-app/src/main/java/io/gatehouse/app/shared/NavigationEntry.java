@@ -23,4 +23,9 @@ public record NavigationEntry(int order, String path, String label, String key, 
     public static NavigationEntry forRoles(int order, String path, String label, String key, AppRole... roles) {
         return new NavigationEntry(order, path, label, key, Set.of(roles));
     }
+
+    /** Whether this person gets to see it. */
+    public boolean isFor(Actor actor) {
+        return roles.isEmpty() || roles.stream().anyMatch(actor::has);
+    }
 }

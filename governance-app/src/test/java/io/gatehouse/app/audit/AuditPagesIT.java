@@ -81,6 +81,51 @@ class AuditPagesIT extends AppIT {
     }
 
     @Test
+    void aCutOffExportIsRecognisedByItsMissingLastLine() throws Exception {
+        String object = record("end of the export");
+        List<String> all = export("/audit/export.jsonl");
+        JsonNode end = CanonicalJson.tree(all.get(all.size() - 1));
+        assertEquals("end", end.path("chain").asString());
+        List<JsonNode> app = all.stream()
+                .map(CanonicalJson::tree)
+                .filter(line -> line.path("chain").asString().equals("app"))
+                .toList();
+        assertEquals(app.size(), end.path("entries").asInt());
+        assertEquals(
+                app.get(app.size() - 1).path("hash").asString(),
+                end.path("last").path("hash").asString());
+        assertEquals(end.path("head"), end.path("last"), "without a filter the last line is the head of the chain");
+        assertEquals(
+                all.size() - 1, end.path("entries").asInt() + end.path("cited").asInt());
+        assertEquals(
+                1,
+                all.stream().filter(line -> line.contains("\"chain\":\"end\"")).count());
+
+        List<String> some = export("/audit/export.jsonl?q=" + object);
+        JsonNode someEnd = CanonicalJson.tree(some.get(some.size() - 1));
+        assertEquals(1, someEnd.path("entries").asInt());
+        assertEquals(object, someEnd.path("filter").path("text").asString());
+        assertTrue(someEnd.path("head").path("seq").asLong()
+                > someEnd.path("last").path("seq").asLong());
+
+        List<String> none = export("/audit/export.jsonl?from=2020-01-01&to=2020-01-02");
+        assertEquals(1, none.size());
+        assertEquals(
+                Chain.START,
+                CanonicalJson.tree(none.get(0)).path("last").path("hash").asString());
+    }
+
+    private List<String> export(String path) throws Exception {
+        return browser.perform(get(path).with(SignedInAs.roles(AppRole.AUDITOR)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .lines()
+                .toList();
+    }
+
+    @Test
     void checkingIsSaidAloudAndRecorded() throws Exception {
         browser.perform(post("/audit/check").with(csrf()).with(SignedInAs.roles(AppRole.AUDITOR)))
                 .andExpect(redirectedUrl("/audit"))

@@ -10,13 +10,21 @@ import static io.gatehouse.app.change.Staff.STRANGER;
 import static io.gatehouse.app.change.Staff.SUB;
 import static io.gatehouse.app.change.Staff.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Lists: what each person sees, finds and still has to do. */
 class ListIT extends ChangeIT {
@@ -60,6 +68,26 @@ class ListIT extends ChangeIT {
         }
         assertThat(ids(AUDITOR, ListView.ALL, "%", ChangeStatus.SUBMITTED)).isEmpty();
         assertThat(ids(AUDITOR, ListView.ALL, "nothing like it", null)).isEmpty();
+    }
+
+    @Test
+    void theSearchOfTheHeaderFindsOnlyWhatSomebodyMaySeeAndTheBellCountsIt() throws Exception {
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        String search = "/search?q=" + now(id).reference();
+        for (Actor actor : List.of(CHIEF, Staff.USER, OWNER, AUDITOR)) {
+            browser.perform(get(search).with(as(actor)))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("/changes/" + id)));
+        }
+        browser.perform(get(search).with(as(STRANGER)))
+                .andExpect(content().string(not(containsString("/changes/" + id))));
+        browser.perform(get("/inbox/bell").with(as(OWNER)))
+                .andExpect(content().string(containsString("data-testid=\"bell-count\">1<")));
+        browser.perform(get("/").with(as(OWNER))).andExpect(content().string(containsString("To-do (1)")));
+    }
+
+    private static RequestPostProcessor as(Actor actor) {
+        return SignedInAs.person(actor.id(), actor.name(), actor.roles().toArray(AppRole[]::new));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,98 @@ class ShellInTheBrowserIT {
             page.evaluate(
                     "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '?', isComposing: true, bubbles: true}))");
             assertThat(sheet).isHidden();
+        }
+    }
+
+    @Test
+    void singleKeysCanBeSwitchedOffAndStayOff() {
+        try (Visitor visitor = Visitor.signIn(world, "alex.morgan", "en")) {
+            Page page = visitor.page;
+            Locator sheet = page.locator("#shortcuts");
+            page.keyboard().press("?");
+            sheet.getByTestId("keys").click();
+            assertThat(page.locator("html")).hasAttribute("data-keys", "off");
+            visitor.open("/changes");
+            page.keyboard().press("?");
+            assertThat(sheet).isHidden();
+            page.keyboard().press("g");
+            page.keyboard().press("e");
+            page.keyboard().press("Control+k");
+            assertThat(page.locator("#search")).isFocused();
+            assertThat(page).hasURL(world.url("/changes"));
+            page.locator("[data-opens=shortcuts]").click();
+            assertThat(sheet).isVisible();
+            sheet.getByTestId("keys").click();
+            page.keyboard().press("?");
+            assertThat(sheet).isVisible();
+        }
+    }
+
+    @Test
+    void theSearchIsReachedAndUsedWithKeysAlone() {
+        try (Visitor visitor = Visitor.signIn(world, "alex.morgan", "en")) {
+            Page page = visitor.page;
+            Sound sound = Sound.of(page);
+            page.keyboard().press("Control+k");
+            page.keyboard().type("bai lu");
+            assertThat(page.locator("#found").getByTestId("found-people")).isVisible();
+            assertThat(sound.complaints()).isEmpty();
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator("#found [data-row]").first()).isFocused();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#found")).isHidden();
+            page.keyboard().press("Control+k");
+            page.keyboard().type("bai.lu");
+            page.keyboard().press("Enter");
+            page.waitForURL(world.url("/search?q=bai.lu"));
+            assertThat(page.locator("#main").getByTestId("found-people")).containsText("白露");
+            visitor.open("/audit");
+            page.keyboard().press("f");
+            assertThat(page.locator("#q")).isFocused();
+            assertThat(page.locator("#q")).hasValue("");
+        }
+    }
+
+    @Test
+    void theBellShowsTheNumberOfTheInbox() {
+        try (Visitor visitor = Visitor.signIn(world, "chen.jing", "en")) {
+            Await.until("the campaign of the demo is open", Duration.ofSeconds(90), () -> {
+                visitor.open("/");
+                return visitor.page.locator("#main [data-row]").count() > 0;
+            });
+            assertThat(visitor.test("bell-count"))
+                    .hasText(String.valueOf(
+                            visitor.page.locator("#main [data-row]").count()));
+        }
+    }
+
+    @Test
+    void theWorkspaceHasItsKeys() {
+        try (Visitor visitor = Visitor.signIn(world, "chen.jing", "en")) {
+            Page page = visitor.page;
+            Await.until("the campaign of the demo is open", Duration.ofSeconds(90), () -> {
+                visitor.open("/reviews");
+                return visitor.test("my-campaigns").count() == 1;
+            });
+            visitor.test("my-campaigns").locator("a").first().click();
+            Locator person = visitor.test("person");
+            String first = person.innerText();
+            page.keyboard().press("?");
+            for (String key : List.of("1", "3", "E", "]")) {
+                assertThat(page.locator("#shortcuts [data-page-keys] kbd")
+                                .filter(new Locator.FilterOptions().setHasText(key))
+                                .first())
+                        .isVisible();
+            }
+            page.keyboard().press("Escape");
+            page.keyboard().press("]");
+            assertThat(person).not().hasText(first);
+            page.keyboard().press("[");
+            assertThat(person).hasText(first);
+            page.keyboard().press("e");
+            assertThat(page.locator(".gh-evidence")).not().hasAttribute("open", Pattern.compile(".*"));
+            page.keyboard().press("n");
+            assertThat(visitor.test("reason")).isFocused();
         }
     }
 

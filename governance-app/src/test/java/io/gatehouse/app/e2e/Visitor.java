@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 
 /** A person of the demo company in front of a browser of their own. */
@@ -24,12 +25,18 @@ final class Visitor implements AutoCloseable {
         page.setDefaultTimeout(20_000);
     }
 
-    /** Opens the app and signs in at Keycloak as people do. {@code language}: {@code en} or {@code zh-CN}. */
-    static Visitor signIn(World world, String username, String language) {
+    /** Opens the app and stands before Keycloak's sign-in page. */
+    static Visitor stranger(World world, String language) {
         BrowserContext context = Chromium.get()
                 .newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(1440, 900));
         Visitor visitor = new Visitor(world, context, language);
         visitor.page.navigate(world.url("/"));
+        return visitor;
+    }
+
+    /** Opens the app and signs in at Keycloak as people do. {@code language}: {@code en} or {@code zh-CN}. */
+    static Visitor signIn(World world, String username, String language) {
+        Visitor visitor = stranger(world, language);
         visitor.page.fill("#username", username);
         if (visitor.page.locator("#password").count() == 0) {
             visitor.page.click("#kc-login");
@@ -53,9 +60,20 @@ final class Visitor implements AutoCloseable {
 
     /** Keeps a picture of the page under the name, with the language. */
     void picture(String name) {
+        picture(SHOTS, name);
+    }
+
+    /** The same in dark colours, to be looked at; it stays below {@code target}. */
+    void darkPicture(String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        picture("target/screenshots-dark", name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private void picture(String folder, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
-                .setPath(Path.of(SHOTS, name + "-" + (language.startsWith("zh") ? "zh" : "en") + ".png")));
+                .setPath(Path.of(folder, name + "-" + (language.startsWith("zh") ? "zh" : "en") + ".png")));
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -129,6 +132,46 @@ class DoorsIT extends AppIT {
                 .andReturn()
                 .getResponse()
                 .getStatus();
+    }
+
+    @Test
+    void whatCanBeReadCanBeAskedForWithoutItsBodyByTheSamePeople() throws Exception {
+        for (Address address : addresses()) {
+            if (address.method() != HttpMethod.GET || address.api()) {
+                continue;
+            }
+            int read = statusOf(HttpMethod.GET, address.path());
+            assertEquals(read, statusOf(HttpMethod.HEAD, address.path()), address::toString);
+            assertEquals(
+                    browser.perform(get(address.path()))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus(),
+                    browser.perform(head(address.path()))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus(),
+                    () -> address + " for a stranger");
+        }
+        assertEquals(403, statusOf(HttpMethod.HEAD, "/audit"), "HEAD is no way around a role");
+        assertEquals(405, statusOf(HttpMethod.DELETE, "/changes"));
+    }
+
+    private int statusOf(HttpMethod method, String path) throws Exception {
+        return browser.perform(request(method, path).with(csrf()).with(SignedInAs.roles(AppRole.HR)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
+    void theApiAnswersWithProblemsAlsoWithoutItsSlash() throws Exception {
+        for (String path : List.of("/api", "/api/", "/api/nothing-here")) {
+            browser.perform(get(path)).andExpect(status().isUnauthorized());
+            browser.perform(get(path).with(SignedInAs.api("acc-tester")))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+        }
     }
 
     @Test

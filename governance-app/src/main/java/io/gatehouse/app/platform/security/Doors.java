@@ -32,21 +32,17 @@ final class Doors {
 
     /** What is there for everybody. */
     static RequestMatcher openToAll() {
-        return new OrRequestMatcher(OPEN.stream().map(Doors::matcher).toList());
-    }
-
-    private static RequestMatcher matcher(AccessRules.Rule rule) {
-        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.valueOf(rule.method()), rule.pattern());
+        return new OrRequestMatcher(OPEN.stream().flatMap(rule -> Stream.of(matchers(rule))).toList());
     }
 
     void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll();
         for (AccessRules.Rule open : OPEN) {
-            requests.requestMatchers(matcher(open)).permitAll();
+            requests.requestMatchers(matchers(open)).permitAll();
         }
         for (AccessRules.Rule rule : rules) {
-            var at = requests.requestMatchers(matcher(rule));
+            var at = requests.requestMatchers(matchers(rule));
             if (rule.roles().isEmpty()) {
                 at.authenticated();
             } else {
@@ -56,5 +52,15 @@ final class Doors {
         requests.anyRequest()
                 .access(new Unserved(
                         Stream.concat(OPEN.stream(), rules.stream()).toList()));
+    }
+
+    /** What may be read may be asked for without its body too (RFC 9110, 9.3.2). */
+    private static RequestMatcher[] matchers(AccessRules.Rule rule) {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return Stream.concat(
+                        Stream.of(rule.method()),
+                        rule.method().equals("GET") ? Stream.of("HEAD") : Stream.<String>empty())
+                .map(method -> paths.matcher(HttpMethod.valueOf(method), rule.pattern()))
+                .toArray(RequestMatcher[]::new);
     }
 }

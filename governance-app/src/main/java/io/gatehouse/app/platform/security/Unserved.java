@@ -38,6 +38,9 @@ final class Unserved implements AuthorizationManager<RequestAuthorizationContext
         HttpServletRequest request = context.getRequest();
         Set<String> methods = new TreeSet<>();
         served.stream().filter(one -> one.address.matches(request)).forEach(one -> methods.add(one.method));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
         request.setAttribute(METHODS, methods);
         return new AuthorizationDecision(false);
     }

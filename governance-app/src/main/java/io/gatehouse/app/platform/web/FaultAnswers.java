@@ -32,7 +32,9 @@ final class FaultAnswers {
         if (fault.outage()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return path.startsWith("/api/") ? problem(fault, path, request) : page(fault, path, request);
+        return path.equals("/api") || path.startsWith("/api/")
+                ? problem(fault, path, request)
+                : page(fault, path, request);
     }
 
     private ModelAndView page(Fault fault, String path, HttpServletRequest request) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The switches in the header: language, and light or dark. Both live in cookies and change nothing else. */
+/** The switches of the shell: language, light or dark, single keys on or off. They live in cookies and change nothing else. */
 @Controller
 class PreferencePages {
     private final LocaleResolver languages;
@@ -28,6 +28,7 @@ class PreferencePages {
     String choose(
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String theme,
+            @RequestParam(required = false) @Nullable String keys,
             @RequestParam(defaultValue = "/") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -35,16 +36,23 @@ class PreferencePages {
             languages.setLocale(request, response, Language.supported(language));
         }
         if (theme != null && List.of("light", "dark", "system").contains(theme)) {
-            ResponseCookie cookie = ResponseCookie.from(Shell.THEME_COOKIE, theme)
-                    .path("/")
-                    .maxAge(Duration.ofDays(365))
-                    .httpOnly(true)
-                    .secure(settings.https())
-                    .sameSite("Lax")
-                    .build();
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+            remember(Shell.THEME_COOKIE, theme, response);
+        }
+        if (keys != null && List.of("on", "off").contains(keys)) {
+            remember(Shell.KEYS_COOKIE, keys, response);
         }
         return "redirect:" + ownPath(back);
+    }
+
+    private void remember(String name, String value, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
+                .path("/")
+                .maxAge(Duration.ofDays(365))
+                .httpOnly(true)
+                .secure(settings.https())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
     /** Only a path of this app; anything else could lead people to a foreign site. */

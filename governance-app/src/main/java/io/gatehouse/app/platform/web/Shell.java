@@ -22,6 +22,7 @@ import org.springframework.web.util.WebUtils;
 @Component
 public final class Shell {
     static final String THEME_COOKIE = "gatehouse-theme";
+    static final String KEYS_COOKIE = "gatehouse-keys";
 
     private final List<NavigationEntry> entries;
     private final GatehouseSettings settings;
@@ -52,10 +53,7 @@ public final class Shell {
         Actor actor = actor();
         return actor == null
                 ? List.of()
-                : entries.stream()
-                        .filter(entry -> entry.roles().isEmpty()
-                                || entry.roles().stream().anyMatch(actor::has))
-                        .toList();
+                : entries.stream().filter(entry -> entry.isFor(actor)).toList();
     }
 
     /** Whether the entry is the page, or a page below it. */
@@ -68,6 +66,12 @@ public final class Shell {
     public String theme() {
         Cookie chosen = WebUtils.getCookie(request(), THEME_COOKIE);
         return chosen == null || !List.of("light", "dark").contains(chosen.getValue()) ? "system" : chosen.getValue();
+    }
+
+    /** Whether single keys do something (WCAG 2.1.4: they can be switched off). */
+    public boolean keys() {
+        Cookie chosen = WebUtils.getCookie(request(), KEYS_COOKIE);
+        return chosen == null || !chosen.getValue().equals("off");
     }
 
     public boolean chinese() {

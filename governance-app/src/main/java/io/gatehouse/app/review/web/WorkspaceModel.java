@@ -16,8 +16,11 @@ import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Now;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -71,6 +74,7 @@ class WorkspaceModel {
                 workspaces.drafts(campaignId, actor, part).stream()
                         .filter(view -> !same(view, front))
                         .toList());
+        neighbours(model, undecided, front, part);
         if (front != null && open) {
             Instant at = now.instant();
             Duration look = decisions.shown(front.item().id(), actor, at);
@@ -80,6 +84,36 @@ class WorkspaceModel {
             model.addAttribute("codes", ReasonCode.values());
         }
         results(model, actor, campaignId);
+    }
+
+    /** The nearest items of another person, or of another entitlement where those make the groups. */
+    private static void neighbours(Model model, List<ItemView> undecided, @Nullable ItemView front, Part part) {
+        int at = -1;
+        for (int i = 0; i < undecided.size(); i++) {
+            if (same(undecided.get(i), front)) {
+                at = i;
+            }
+        }
+        if (front == null || at < 0) {
+            return;
+        }
+        Predicate<ItemView> other = view -> !group(view, part).equals(group(front, part));
+        List<ItemView> earlier = new ArrayList<>(undecided.subList(0, at));
+        Collections.reverse(earlier);
+        model.addAttribute("before", first(earlier, other));
+        model.addAttribute("after", first(undecided.subList(at + 1, undecided.size()), other));
+    }
+
+    private static String group(ItemView view, Part part) {
+        return part == Part.ROUTINE ? view.item().entitlementId() : view.item().personId();
+    }
+
+    private static @Nullable UUID first(List<ItemView> views, Predicate<ItemView> test) {
+        return views.stream()
+                .filter(test)
+                .findFirst()
+                .map(view -> view.item().id())
+                .orElse(null);
     }
 
     void fillResults(Model model, Actor actor, UUID campaignId) {

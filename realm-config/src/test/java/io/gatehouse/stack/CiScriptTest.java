@@ -54,13 +54,13 @@ final class CiScriptTest {
     }
 
     @Test
-    void withoutANewerJdkItFailsAndSaysSo() throws Exception {
+    void withoutANewerJdkItSaysLoudlyThatNullnessIsNotChecked() throws Exception {
         script().has("chromium", "true");
         jdk(17);
         Said said = run();
-        assertNotEquals(0, said.exit());
+        assertEquals(0, said.exit(), said.text());
         assertTrue(said.text().contains("NO JDK 21 OR NEWER"), said.text());
-        assertTrue(Files.notExists(calls), "nothing is built for nothing");
+        assertEquals(1, Files.readAllLines(calls).size(), "every test, and no check of nullness");
     }
 
     @Test

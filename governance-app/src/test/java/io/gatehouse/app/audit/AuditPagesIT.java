@@ -101,7 +101,7 @@ class AuditPagesIT extends AppIT {
                 1,
                 all.stream().filter(line -> line.contains("\"chain\":\"end\"")).count());
 
-        List<String> some = export("/audit/export.jsonl?q=" + object);
+        List<String> some = export("/audit/export.jsonl?type=test.renamed&q=" + object);
         JsonNode someEnd = CanonicalJson.tree(some.get(some.size() - 1));
         assertEquals(1, someEnd.path("entries").asInt());
         assertEquals(object, someEnd.path("filter").path("text").asString());

@@ -26,6 +26,20 @@ class ALostRoleIsLostInTheAppIT {
                 const answer = await fetch(path, {method: 'POST', body: form, headers: {'Accept': 'text/html'}});
                 return answer.status + ' ' + answer.url.substring(location.origin.length);
             }""";
+    /** Sends it many times at once, with as many reads in between; answers the different statuses of acts and of reads. */
+    private static final String SEND_MANY = """
+            async path => {
+                const form = new URLSearchParams();
+                form.set('_csrf', document.querySelector('input[name=_csrf]').value);
+                const act = () => fetch(path, {method: 'POST', body: form, headers: {'Accept': 'text/html'}});
+                const read = () => fetch('/', {headers: {'Accept': 'text/html'}});
+                const sent = [];
+                for (let i = 0; i < 15; i++) sent.push(act(), read());
+                const answers = await Promise.all(sent);
+                const kinds = start => [...new Set(answers.filter((a, i) => i % 2 == start)
+                    .map(a => a.status + ' ' + a.url.substring(location.origin.length)))].join(',');
+                return kinds(0) + ' | ' + kinds(1);
+            }""";
 
     private final World world = World.get();
 
@@ -100,8 +114,29 @@ class ALostRoleIsLostInTheAppIT {
         }
     }
 
+    /** Each refresh token counts once: a second use would end the sign-in. */
+    @Test
+    void manyRequestsAtOnceSignNobodyOutWhereRefreshTokensRotate() {
+        rotation(true);
+        try (Visitor somebody = Visitor.signIn(world, "bai.lu", "en")) {
+            assertThat(String.valueOf(somebody.page.evaluate(SEND_MANY, "/changes")))
+                    .isEqualTo("400 /changes | 200 /");
+            assertThat(somebody.page.navigate(world.url("/")).status()).isEqualTo(200);
+            assertThat(send(somebody, "/changes")).startsWith("400");
+        } finally {
+            rotation(false);
+        }
+    }
+
     private static String send(Visitor visitor, String path) {
         return String.valueOf(visitor.page.evaluate(SEND, path));
+    }
+
+    private void rotation(boolean on) {
+        ObjectNode realm = (ObjectNode) world.admin().get(REALM).expect(200).json();
+        world.admin()
+                .put(REALM, realm.put("revokeRefreshToken", on).put("refreshTokenMaxReuse", 0))
+                .expect(204);
     }
 
     private void takeRole(String username, String role) {

@@ -18,6 +18,8 @@ import io.gatehouse.app.AppIT;
 import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.shared.AccessRules;
 import io.gatehouse.app.shared.AppRole;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -168,7 +170,15 @@ class DoorsIT extends AppIT {
     void theApiAnswersWithProblemsAlsoWithoutItsSlash() throws Exception {
         for (String path : List.of("/api", "/api/", "/api/nothing-here")) {
             browser.perform(get(path)).andExpect(status().isUnauthorized());
-            browser.perform(get(path).with(SignedInAs.api("acc-tester")))
+            browser.perform(get(path).with(SignedInAs.api("acc-tester"))).andExpect(status().isNotFound());
+            // what the server makes of that status
+            browser.perform(get("/error")
+                            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 404)
+                            .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, path)
+                            .with(request -> {
+                                request.setDispatcherType(DispatcherType.ERROR);
+                                return request;
+                            }))
                     .andExpect(status().isNotFound())
                     .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
         }
@@ -203,10 +213,10 @@ class DoorsIT extends AppIT {
     void aWrongMethodIsToldTheRightOnes() throws Exception {
         browser.perform(post("/").with(csrf()).with(SignedInAs.roles(AppRole.values())))
                 .andExpect(status().isMethodNotAllowed())
-                .andExpect(header().string("Allow", "GET"));
+                .andExpect(header().string("Allow", "GET, HEAD"));
         browser.perform(post("/api/audit/export.jsonl").with(SignedInAs.api("acc-tester", AppRole.values())))
                 .andExpect(status().isMethodNotAllowed())
-                .andExpect(header().string("Allow", "GET"));
+                .andExpect(header().string("Allow", "GET, HEAD"));
     }
 
     /** A handler that its module forgot to name in its rules stays shut, whatever the person may do elsewhere. */

@@ -32,7 +32,8 @@ final class Doors {
 
     /** What is there for everybody. */
     static RequestMatcher openToAll() {
-        return new OrRequestMatcher(OPEN.stream().flatMap(rule -> Stream.of(matchers(rule))).toList());
+        return new OrRequestMatcher(
+                OPEN.stream().flatMap(rule -> Stream.of(matchers(rule))).toList());
     }
 
     void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {

@@ -24,6 +24,9 @@ public final class SignedInAs {
             .tokenUri("/token")
             .build();
 
+    /** Later than any reading of all accounts in a test: the person may be new, so the directory need not know them. */
+    public static final Instant JUST_NOW = Instant.parse("2100-01-01T00:00:00Z");
+
     private SignedInAs() {}
 
     /** Somebody unknown to the directory, with these roles. */
@@ -35,13 +38,13 @@ public final class SignedInAs {
     public static RequestPostProcessor person(String accountId, String name, AppRole... roles) {
         return oidcLogin()
                 .clientRegistration(KEYCLOAK)
-                .idToken(token -> token.subject(accountId).claim("name", name))
+                .idToken(token -> token.subject(accountId).issuedAt(JUST_NOW).claim("name", name))
                 .authorities(authorities(roles));
     }
 
     /** A bearer token for {@code /api} with these roles. */
     public static RequestPostProcessor api(String accountId, AppRole... roles) {
-        return jwt().jwt(token -> token.subject(accountId)).authorities(authorities(roles));
+        return jwt().jwt(token -> token.subject(accountId).issuedAt(JUST_NOW)).authorities(authorities(roles));
     }
 
     /** That account without roles, with an ID token of that time. */

@@ -93,9 +93,9 @@ final class OutboxIntake {
     /** Goes on while something succeeds: then the next one of that subject may be at the front. */
     private void takeInSetAside() {
         boolean progress = true;
+        Set<String> accounts = new LinkedHashSet<>();
         while (progress && !Thread.currentThread().isInterrupted()) {
             progress = false;
-            Set<String> accounts = new LinkedHashSet<>();
             for (SetAsideEvent waiting : aside.due(BATCH)) {
                 try {
                     takeIn(waiting.event(), accounts, () -> aside.over(waiting));
@@ -104,8 +104,8 @@ final class OutboxIntake {
                     aside.again(waiting, fault);
                 }
             }
-            accounts.forEach(this::refreshCopy);
         }
+        accounts.forEach(this::refreshCopy);
     }
 
     private void takeIn(OutboxEvent event, Set<String> accounts, Runnable also) {

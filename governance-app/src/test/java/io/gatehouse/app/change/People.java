@@ -3,6 +3,7 @@ package io.gatehouse.app.change;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 
+import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.shared.Actor;
 import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
@@ -17,6 +18,7 @@ final class People {
     static RequestPostProcessor page(Actor actor, String language) {
         return oidcLogin()
                 .idToken(token -> token.subject(actor.id())
+                        .issuedAt(SignedInAs.JUST_NOW)
                         .claim("name", actor.name())
                         .claim("locale", language)
                         .claim("acr", "1"))
@@ -24,7 +26,9 @@ final class People {
     }
 
     static RequestPostProcessor api(Actor actor) {
-        return jwt().jwt(token -> token.subject(actor.id()).claim("acr", "1")).authorities(authorities(actor));
+        return jwt().jwt(token ->
+                        token.subject(actor.id()).issuedAt(SignedInAs.JUST_NOW).claim("acr", "1"))
+                .authorities(authorities(actor));
     }
 
     private static List<GrantedAuthority> authorities(Actor actor) {

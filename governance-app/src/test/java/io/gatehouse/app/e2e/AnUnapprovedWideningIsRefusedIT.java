@@ -108,7 +108,7 @@ class AnUnapprovedWideningIsRefusedIT {
             liuYang.test("submit").click();
             assertThat(liuYang.test("request-status").getAttribute("data-status"))
                     .isEqualTo("SUBMITTED");
-            assertThat(liuYang.test("would-gain").innerText()).contains("Hao Ding");
+            assertThat(liuYang.test("would-gain").innerText()).contains("Ding Hao");
             String url = liuYang.page.url();
             return url.substring(url.indexOf("/changes/"));
         }

@@ -111,6 +111,9 @@ class ShellInTheBrowserIT {
             page.locator("[data-opens=shortcuts]").click();
             assertThat(sheet).isVisible();
             sheet.getByTestId("keys").click();
+            assertThat(page.locator("html")).not().hasAttribute("data-keys", "off");
+            page.keyboard().press("Escape");
+            assertThat(sheet).isHidden();
             page.keyboard().press("?");
             assertThat(sheet).isVisible();
         }

@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
  * Departures from HR's click to the real leaver register and back, also where the register refuses. The app's jobs are off, so
@@ -59,6 +60,10 @@ class DepartureChainIT {
 
     @Autowired
     OrderRunner runner;
+
+    /** Does nothing here: orders are carried out when the test says so, and not a moment earlier. */
+    @MockitoBean
+    Wake wake;
 
     @Autowired
     JdbcClient sql;

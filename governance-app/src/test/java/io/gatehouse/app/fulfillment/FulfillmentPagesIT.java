@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.AppIT;
+import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.keycloak.DepartureOrder;
 import io.gatehouse.app.keycloak.OutboxEvent;
 import java.time.Instant;
@@ -184,7 +185,9 @@ class FulfillmentPagesIT extends AppIT {
 
     private static RequestPostProcessor someone(String role, String language) {
         return oidcLogin()
-                .idToken(token -> token.claim("name", "Li Na").claim("locale", language))
+                .idToken(token -> token.issuedAt(SignedInAs.JUST_NOW)
+                        .claim("name", "Li Na")
+                        .claim("locale", language))
                 .authorities(AuthorityUtils.createAuthorityList("ROLE_" + role));
     }
 }

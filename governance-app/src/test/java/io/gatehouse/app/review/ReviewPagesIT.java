@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.review.model.ReviewItem;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,10 @@ class ReviewPagesIT extends ReviewIT {
                 .findFirst()
                 .orElse("locale:en");
         return oidcLogin()
-                .idToken(token -> token.subject(person).claim("name", person).claim("locale", locale.substring(7)))
+                .idToken(token -> token.subject(person)
+                        .issuedAt(SignedInAs.JUST_NOW)
+                        .claim("name", person)
+                        .claim("locale", locale.substring(7)))
                 .authorities(Stream.of(details)
                         .filter(each -> !each.startsWith("locale:"))
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))

@@ -2,46 +2,24 @@ package io.gatehouse.app.fulfillment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.app.ModuleDatabase;
-import io.gatehouse.app.directory.Directory;
-import io.gatehouse.app.directory.RealDirectory;
 import io.gatehouse.app.fulfillment.FulfillmentOrder.Status;
-import io.gatehouse.app.keycloak.ApprovalOrder;
 import io.gatehouse.app.keycloak.LedgerEntry;
 import io.gatehouse.app.keycloak.RealRealm;
-import io.gatehouse.app.shared.Actor;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.LocalStack;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Approved changes of what a role or a group gives, carried out by the real extension: whoever has it gains, in a fresh token. */
 class DefinitionOrdersIT {
     private static final String ADMIN = "/admin/realms/" + LocalStack.REALM;
 
-    private final RealRealm realm = new RealRealm();
-    private final ModuleDatabase database = new ModuleDatabase("directory", "fulfillment");
-    private final JdbcClient sql = JdbcClient.create(database.dataSource());
-    private final JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
-    private final TransactionTemplate transaction = new TransactionTemplate(transactions);
-    private final OrderTable table = new OrderTable(sql);
-    private final OrderQueries queries = new OrderQueries(sql);
-    private final OrderPayloads payloads = new OrderPayloads();
-    private final OrderBook book = new OrderBook(table, queries, transaction, event -> {}, Instant::now);
-    private final FulfillmentOrders orders =
-            new Orders(table, queries, book, payloads, transaction, () -> {}, Instant::now);
-    private final Directory directory = RealDirectory.over(realm.extension, database.dataSource(), transactions);
+    private final RealDesk desk = new RealDesk();
+    private final RealRealm realm = desk.realm;
 
     private final String wang = realm.person("wang");
     private final String requester = realm.person("requester");
@@ -49,7 +27,7 @@ class DefinitionOrdersIT {
 
     @AfterEach
     void close() {
-        database.close();
+        desk.close();
     }
 
     @Test
@@ -89,7 +67,7 @@ class DefinitionOrdersIT {
         String clerk = realm.role("T2");
         String payer = realm.role("T1");
         UUID id = order("ADD_COMPOSITE", clerk, payer, approver, approver);
-        FulfillmentOrder order = orders.find(id).orElseThrow();
+        FulfillmentOrder order = desk.orders.find(id).orElseThrow();
         assertThat(order.status()).isEqualTo(Status.FAILED);
         assertThat(order.lastError()).isEqualTo("four_eyes");
         assertThat(realm.extension.ledger(payer)).isEmpty();
@@ -103,7 +81,7 @@ class DefinitionOrdersIT {
     }
 
     private void verified(UUID orderId) {
-        FulfillmentOrder order = orders.find(orderId).orElseThrow();
+        FulfillmentOrder order = desk.orders.find(orderId).orElseThrow();
         assertThat(order.lastError()).isNull();
         assertThat(order.status()).isEqualTo(Status.VERIFIED);
     }
@@ -113,35 +91,9 @@ class DefinitionOrdersIT {
     }
 
     private UUID order(String operation, String source, String target, String beneficiary, String asker) {
-        UUID id = UUID.randomUUID();
-        ApprovalOrder approval = new ApprovalOrder(
-                id,
-                "request",
-                operation,
-                source,
-                target,
-                realm.closureHash(target),
-                asker,
-                beneficiary,
-                List.of(new ApprovalOrder.Approval(approver, Instant.now(), "1")),
-                "1",
-                null,
-                "需要付款");
-        Origin origin = new Origin("change", "ChangeRequest", "request");
-        Actor actor = new Actor(approver, "Approver", Set.of());
-        OrderRequest request =
-                new OrderRequest.Apply(id, origin, actor, Instant.now().minusSeconds(1), approval);
-        transaction.executeWithoutResult(status -> orders.place(request));
-        new OrderRunner(
-                        table,
-                        book,
-                        payloads,
-                        new Courier(realm.extension),
-                        directory,
-                        Instant::now,
-                        Duration.ofMinutes(1))
-                .runDue();
-        return id;
+        OrderRequest request = desk.approved(operation, source, target, beneficiary, asker, approver, null);
+        desk.run(request);
+        return request.orderId();
     }
 
     private String nameOf(String role) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,14 +31,30 @@ final class RealDesk implements AutoCloseable {
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
     final TransactionTemplate transaction = new TransactionTemplate(transactions);
     final List<Object> published = new CopyOnWriteArrayList<>();
-    private final OrderTable table = new OrderTable(sql);
+    final OrderTable table = new OrderTable(sql);
     private final OrderQueries queries = new OrderQueries(sql);
     private final OrderPayloads payloads = new OrderPayloads();
-    private final OrderBook book = new OrderBook(table, queries, transaction, published::add, Instant::now);
+    final OrderBook book = new OrderBook(table, queries, transaction, published::add, Instant::now);
     final FulfillmentOrders orders = new Orders(table, queries, book, payloads, transaction, () -> {}, Instant::now);
     final Directory directory = RealDirectory.over(realm.extension, database.dataSource(), transactions);
 
     OrderRequest grant(String subject, String role, String requester, String approver) {
+        return grant(subject, role, requester, approver, null);
+    }
+
+    OrderRequest grant(String subject, String role, String requester, String approver, @Nullable Instant validUntil) {
+        return approved("GRANT_ROLE", subject, role, subject, requester, approver, validUntil);
+    }
+
+    /** An order for what {@code approver} has approved. */
+    OrderRequest approved(
+            String operation,
+            String source,
+            String target,
+            String beneficiary,
+            String requester,
+            String approver,
+            @Nullable Instant validUntil) {
         UUID id = UUID.randomUUID();
         return new OrderRequest.Apply(
                 id,
@@ -46,16 +63,16 @@ final class RealDesk implements AutoCloseable {
                 Instant.now().minusSeconds(1),
                 new ApprovalOrder(
                         id,
-                        "request",
-                        "GRANT_ROLE",
-                        subject,
-                        role,
-                        realm.closureHash(role),
+                        "request " + id,
+                        operation,
+                        source,
+                        target,
+                        realm.closureHash(target),
                         requester,
-                        subject,
+                        beneficiary,
                         List.of(new ApprovalOrder.Approval(approver, Instant.now(), "1")),
                         "1",
-                        null,
+                        validUntil,
                         "需要付款"));
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.extension.leaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gatehouse.extension.live.AtOnce;
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.extension.live.LiveRealm;
 import io.gatehouse.extension.live.Rows;
@@ -15,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +96,7 @@ class DepartureOrdersIT {
                 String caseId = "orders-eve-" + round + "-" + i;
                 rivals.add(() -> realm.depart(caseId, eve, end).status());
             }
-            List<Integer> answers = statuses(rivals).stream().sorted().toList();
+            List<Integer> answers = AtOnce.call(rivals).stream().sorted().toList();
             List<Integer> oneWins = new ArrayList<>(Collections.nCopies(AT_ONCE, 409));
             oneWins.set(0, 200);
             assertEquals(oneWins, answers, "round " + round);
@@ -114,7 +112,7 @@ class DepartureOrdersIT {
             String caseId = "orders-fay-" + round;
             List<Callable<Integer>> same = Collections.nCopies(
                     AT_ONCE, () -> realm.depart(caseId, fay, end).status());
-            assertEquals(Collections.nCopies(AT_ONCE, 200), statuses(same), "round " + round);
+            assertEquals(Collections.nCopies(AT_ONCE, 200), AtOnce.call(same), "round " + round);
             assertEquals(1, events("departure.registered", fay));
         }
     }
@@ -172,19 +170,5 @@ class DepartureOrdersIT {
                 realm.stack(),
                 "select count(*) from gatehouse_audit where type = '" + type + "' and subject = ?",
                 person.id());
-    }
-
-    private static List<Integer> statuses(List<Callable<Integer>> calls)
-            throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(calls)) {
-                statuses.add(answer.get());
-            }
-            return statuses;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.extension.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.extension.live.AtOnce;
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.extension.live.Rows;
@@ -19,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,7 +54,7 @@ class RivalsAtOneInstantIT {
                             () -> app.send("POST", realm.realm().gatehouse("/approvals"), "application/jose", jws)
                                     .status())
                     .toList();
-            assertEquals(Collections.nCopies(AT_ONCE, 200), atOnce(rivals), "round " + round);
+            assertEquals(Collections.nCopies(AT_ONCE, 200), AtOnce.call(rivals), "round " + round);
             List<JsonNode> entries = realm.ledger(person.id(), secret);
             assertEquals(AT_ONCE, entries.size());
             assertEquals(
@@ -90,7 +90,7 @@ class RivalsAtOneInstantIT {
                 rivals.add(() ->
                         app.post(realm.realm().gatehouse("/revocations"), order).status());
             }
-            assertEquals(Collections.nCopies(AT_ONCE, 200), atOnce(rivals), "round " + round);
+            assertEquals(Collections.nCopies(AT_ONCE, 200), AtOnce.call(rivals), "round " + round);
             assertEquals(0, person.roles());
         }
     }
@@ -107,7 +107,7 @@ class RivalsAtOneInstantIT {
                     AT_ONCE,
                     () -> admin.put(fresh.realm().gatehouse("/mode"), Map.of("mode", "ENFORCE", "reason", "first"))
                             .status());
-            assertEquals(Collections.nCopies(AT_ONCE, 200), atOnce(rivals), "round " + round);
+            assertEquals(Collections.nCopies(AT_ONCE, 200), AtOnce.call(rivals), "round " + round);
         }
         assertEquals(ROUNDS, fresh.events("mode.changed").size(), "once a round, however many asked");
     }
@@ -146,19 +146,6 @@ class RivalsAtOneInstantIT {
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             prepared.setString(1, parameter);
             prepared.execute();
-        }
-    }
-
-    private static List<Integer> atOnce(List<Callable<Integer>> calls) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(calls)) {
-                statuses.add(answer.get());
-            }
-            return statuses;
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What everybody meets around the work: sign-in and sign-out, error pages, help, search; shown and sound in both languages. */
 @NeedsBrowser
+@Tag("ci")
 class PicturesOfTheShellIT {
 
     private final World world = World.get();

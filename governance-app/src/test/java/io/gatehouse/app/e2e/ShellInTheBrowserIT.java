@@ -10,12 +10,14 @@ import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People sign in at Keycloak and out of both; the shell works with real keys, in two languages, light and dark, wide and narrow. */
 @NeedsBrowser
+@Tag("ci")
 class ShellInTheBrowserIT {
     private static final Pattern DARK = Pattern.compile("pf-v5-theme-dark");
 

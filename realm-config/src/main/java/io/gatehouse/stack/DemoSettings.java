@@ -17,7 +17,7 @@ record DemoSettings(boolean fresh, boolean background, int base, String bind) {
 
     static final int DEFAULT_BASE = 8080;
 
-    private static final Set<String> KNOWN =
+    static final Set<String> KNOWN =
             new TreeSet<>(Set.of("--fresh", "--background", "--port-base", "--bind", "--force-bind"));
 
     static DemoSettings parse(Arguments arguments) {

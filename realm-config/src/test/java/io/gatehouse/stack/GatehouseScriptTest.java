@@ -1,6 +1,7 @@
 package io.gatehouse.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.stack.Script.Said;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,57 @@ final class GatehouseScriptTest {
         assertTrue(run("help").text().contains("demo [--fresh]"));
         assertEquals(2, run("launch").exit());
         assertEquals(2, run().exit());
+    }
+
+    @Test
+    void aCommandLineThatIsWrongIsSaidBeforeAnythingIsBuilt() throws Exception {
+        program("mvn", "echo built > built");
+        Map<String, List<String>> wrong = Map.of(
+                "'demo' does not know '--frsh'", List.of("demo", "--fresh", "--frsh"),
+                "--port-base needs a value", List.of("demo", "--port-base", "--fresh"),
+                "--port-base needs a number, not 'many'", List.of("demo", "--port-base", "many"),
+                "--force-bind needs a value", List.of("demo", "--force-bind"),
+                "'bench' does not know 'tokens'", List.of("bench", "tokens"),
+                "'bench token-overhead' does not know 'fast'", List.of("bench", "token-overhead", "fast"),
+                "'status' does not know 'all'", List.of("status", "all"));
+        for (Map.Entry<String, List<String>> one : wrong.entrySet()) {
+            Said said = run(one.getValue().toArray(String[]::new));
+            assertEquals(2, said.exit(), said.text());
+            assertTrue(said.text().contains(one.getKey()), said.text());
+        }
+        for (List<String> refused : List.of(List.of("--port-base", "80"), List.of("--bind", "0.0.0.0"))) {
+            Said said = run("demo", refused.get(0), refused.get(1));
+            assertEquals(1, said.exit(), said.text());
+            assertTrue(said.text().contains(refused.get(1)), said.text());
+        }
+        assertTrue(Files.notExists(top.resolve("built")));
+    }
+
+    @Test
+    void helpAfterACommandAndTheListOfBenchesBuildNothing() throws Exception {
+        program("mvn", "echo built > built");
+        for (String command : List.of("demo", "bench", "doctor", "stop", "status")) {
+            Said said = run(command, "--help");
+            assertEquals(0, said.exit(), said.text());
+            assertTrue(said.text().startsWith("Usage:"), said.text());
+        }
+        Said list = run("bench");
+        assertEquals(0, list.exit(), list.text());
+        assertEquals(
+                BenchCommand.NAMES,
+                list.text().lines().map(line -> line.split(" ")[0]).collect(Collectors.toSet()));
+        assertTrue(Files.notExists(top.resolve("built")));
+    }
+
+    /** The script and the launcher must know the same options. */
+    @Test
+    void everyOptionOfTheLauncherPassesTheScriptAndIsInItsHelp() throws Exception {
+        String help = run("help").text();
+        for (String option : DemoSettings.KNOWN) {
+            assertTrue(help.contains(option), option);
+            Said said = option.endsWith("-base") ? run("demo", option, "18080") : run("demo", option, "127.0.0.1");
+            assertFalse(said.text().contains("does not know '" + option), said.text());
+        }
     }
 
     @Test

@@ -1,18 +1,22 @@
 package io.gatehouse.realm;
 
 import io.gatehouse.stack.AdminClient;
+import io.gatehouse.stack.KeySet;
 import io.gatehouse.stack.StackFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * For operators: {@code write <file>} makes an import file for a new realm, {@code apply} brings the production part into
- * a realm that exists. Reads everything from the environment, see {@code docs/operations/realm.md}; the password is never
- * an argument. Ends with 0 when done, 1 when Keycloak refused, 2 when called wrongly.
+ * For operators: {@code jwks <public.pem> …} prints public keys as a JSON Web Key Set, {@code write <file>} makes an import
+ * file for a new realm, {@code apply} brings the production part into a realm that exists. The last two read everything
+ * from the environment, see {@code docs/operations/realm.md}; the password is never an argument. Ends with 0 when done, 1
+ * when Keycloak refused, 2 when called wrongly.
  */
 public final class RealmCommand {
 
@@ -25,6 +29,10 @@ public final class RealmCommand {
 
     static int run(List<String> args, Map<String, String> environment) throws IOException {
         try {
+            if (args.size() >= 2 && args.get(0).equals("jwks")) {
+                System.out.println(jwks(args.subList(1, args.size())));
+                return 0;
+            }
             if (args.size() == 2 && args.get(0).equals("write")) {
                 return write(Path.of(args.get(1)), environment);
             }
@@ -38,8 +46,18 @@ public final class RealmCommand {
             System.err.println(e.getMessage());
             return 1;
         }
-        System.err.println("Usage: write <file> | apply. The settings are in docs/operations/realm.md.");
+        System.err.println(
+                "Usage: jwks <public.pem>... | write <file> | apply. The settings are in docs/operations/realm.md.");
         return 2;
+    }
+
+    /** Several keys in one set: the old and the new one while a key is changed. */
+    static String jwks(List<String> files) throws IOException {
+        List<ECPublicKey> keys = new ArrayList<>();
+        for (String file : files) {
+            keys.add(PublicPem.read(Path.of(file)));
+        }
+        return KeySet.of(keys);
     }
 
     private static int write(Path file, Map<String, String> environment) throws IOException {

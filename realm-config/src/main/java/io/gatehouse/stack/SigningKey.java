@@ -1,6 +1,5 @@
 package io.gatehouse.stack;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -80,7 +79,7 @@ public record SigningKey(Path privateKeyFile, Path jwksFile) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            PrivateFiles.write(jwksFile, keySet((ECPublicKey) pair.getPublic()));
+            PrivateFiles.write(jwksFile, KeySet.of(List.of((ECPublicKey) pair.getPublic())));
             PrivateFiles.write(privateKeyFile, pem(pair.getPrivate().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new StackFailure("This Java cannot make EC P-256 keys; use an ordinary JDK 17 or newer.", e);
@@ -91,24 +90,5 @@ public record SigningKey(Path privateKeyFile, Path jwksFile) {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs8)
                 + "\n-----END PRIVATE KEY-----\n";
-    }
-
-    private static String keySet(ECPublicKey key) throws GeneralSecurityException {
-        String x = coordinate(key.getW().getAffineX());
-        String y = coordinate(key.getW().getAffineY());
-        String required = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}";
-        String kid = URL.encodeToString(
-                MessageDigest.getInstance("SHA-256").digest(required.getBytes(StandardCharsets.UTF_8)));
-        return "{\"keys\":[{\"alg\":\"ES256\",\"crv\":\"P-256\",\"kid\":\"" + kid
-                + "\",\"kty\":\"EC\",\"use\":\"sig\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}]}";
-    }
-
-    /** Unsigned, big-endian, exactly 32 bytes (RFC 7518, 6.2.1.2). */
-    private static String coordinate(BigInteger value) {
-        byte[] raw = value.toByteArray();
-        byte[] fixed = new byte[32];
-        int length = Math.min(raw.length, 32);
-        System.arraycopy(raw, raw.length - length, fixed, 32 - length, length);
-        return URL.encodeToString(fixed);
     }
 }

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 
@@ -53,10 +54,8 @@ public final class Launcher {
                 rest.none(command);
                 yield StatusCommand.run(installation);
             }
-            case "doctor" -> {
-                rest.none(command);
-                yield DoctorCommand.run(installation, LocalDate.now());
-            }
+            case "doctor" ->
+                DoctorCommand.run(installation, DoctorSettings.parse(rest), System.getenv(), Clock.systemDefaultZone());
             case "bench" -> BenchCommand.run(installation, rest);
             default -> throw new Arguments.Misuse("There is no command '" + command + "'.");
         };

@@ -157,10 +157,17 @@ final class GatehouseScriptTest {
     void everyOptionOfTheLauncherPassesTheScriptAndIsInItsHelp() throws Exception {
         String help = run("help").text();
         for (String option : DemoSettings.KNOWN) {
-            assertTrue(help.contains(option), option);
-            Said said = option.endsWith("-base") ? run("demo", option, "18080") : run("demo", option, "127.0.0.1");
-            assertFalse(said.text().contains("does not know '" + option), said.text());
+            assertKnown("demo", option, help);
         }
+        for (String option : DoctorSettings.KNOWN) {
+            assertKnown("doctor", option, help);
+        }
+    }
+
+    private void assertKnown(String command, String option, String help) throws Exception {
+        assertTrue(help.contains(option), option);
+        Said said = run(command, option, option.endsWith("-base") ? "18080" : "127.0.0.1");
+        assertFalse(said.text().contains("does not know '" + option), said.text());
     }
 
     @Test

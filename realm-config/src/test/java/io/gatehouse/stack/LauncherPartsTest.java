@@ -50,13 +50,6 @@ final class LauncherPartsTest {
     }
 
     @Test
-    void aFaultOfTheKeySetIsNoFaultOfKeycloak() {
-        assertTrue(
-                DemoCheckUp.mending("approval-keys").contains("spi-events-listener--gatehouse-events--approval-keys"));
-        assertTrue(DemoCheckUp.mending("row-collector").contains("keycloak-compatibility.md"));
-    }
-
-    @Test
     void portsOfOneStackDiffer() {
         assertEquals(6, new HashSet<>(Ports.from(8080).byPart().values()).size());
         assertEquals(6, new HashSet<>(Ports.random().byPart().values()).size());

@@ -3,6 +3,7 @@ package io.gatehouse.app.audit;
 import io.gatehouse.app.audit.model.ChainState;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.Now;
+import io.gatehouse.app.shared.Secrets;
 import io.gatehouse.app.shared.StateChange;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -24,20 +25,22 @@ class AuditEntries {
 
     private final EntrySearch search;
     private final EntryStore store;
+    private final Secrets secrets;
     private final ApplicationEventPublisher events;
     private final Now now;
     private volatile @Nullable Checked lastCheck;
 
-    AuditEntries(EntrySearch search, EntryStore store, ApplicationEventPublisher events, Now now) {
+    AuditEntries(EntrySearch search, EntryStore store, Secrets secrets, ApplicationEventPublisher events, Now now) {
         this.search = search;
         this.store = store;
+        this.secrets = secrets;
         this.events = events;
         this.now = now;
     }
 
     /** One more than a page, so that the caller sees whether there is a next one. */
-    List<EntrySearch.Found> find(EntryFilter filter, ZoneId zone, long before) {
-        return search.page(filter, zone, before, PAGE + 1);
+    List<EntrySearch.Found> find(EntryFilter filter, Actor actor, ZoneId zone, long before) {
+        return search.page(filter, zone, secrets.keptFrom(actor), before, PAGE + 1);
     }
 
     List<String> types() {
@@ -60,15 +63,21 @@ class AuditEntries {
     }
 
     /**
-     * Writes the entries, oldest first, see docs/audit-export.md; the last line says that it is the last.
+     * Writes the entries, oldest first, see docs/audit-export.md; the last line says that it is the last. Of entries that the actor may
+     * not be told yet an export of everything has the hashes, any other nothing.
      *
      * @throws UncheckedIOException when whoever reads went away
      */
     @Transactional(readOnly = true)
-    public void export(EntryFilter filter, ZoneId zone, Writer out) {
+    public void export(EntryFilter filter, Actor actor, ZoneId zone, Writer out) {
         EntrySearch.Head head = search.head();
         ExportLines lines = new ExportLines(out);
-        search.stream(filter, zone, head.seq(), lines::entry);
+        boolean everything = filter.said().isEmpty();
+        search.stream(filter, zone, secrets.keptFrom(actor), head.seq(), found -> {
+            if (everything || !found.withheld()) {
+                lines.entry(found);
+            }
+        });
         lines.end(head, filter.said());
     }
 

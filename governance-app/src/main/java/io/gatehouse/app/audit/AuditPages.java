@@ -37,10 +37,11 @@ class AuditPages {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             @RequestParam(defaultValue = "9223372036854775807") long before,
+            Actor actor,
             ZoneId zone,
             Model model) {
         EntryFilter filter = new EntryFilter(q, type, person, from, to);
-        List<EntrySearch.Found> found = entries.find(filter, zone, before);
+        List<EntrySearch.Found> found = entries.find(filter, actor, zone, before);
         boolean more = found.size() > AuditEntries.PAGE;
         List<EntrySearch.Found> page = more ? found.subList(0, AuditEntries.PAGE) : found;
         model.addAttribute("filter", filter);
@@ -77,7 +78,7 @@ class AuditPages {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"gatehouse-audit.jsonl\"");
         try (Writer out = response.getWriter()) {
-            entries.export(filter, zone, out);
+            entries.export(filter, actor, zone, out);
         }
     }
 }

@@ -64,8 +64,11 @@ record EntryFilter(
 
     private static String like(@Nullable String value) {
         String clean = clean(value);
-        return clean.isEmpty()
-                ? ""
-                : "%" + clean.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return clean.isEmpty() ? "" : "%" + plain(clean) + "%";
+    }
+
+    /** Nothing in it is a wildcard of {@code like}. */
+    static String plain(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

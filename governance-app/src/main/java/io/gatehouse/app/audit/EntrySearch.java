@@ -1,9 +1,11 @@
 package io.gatehouse.app.audit;
 
 import io.gatehouse.app.audit.model.Chain;
+import io.gatehouse.app.shared.Secrets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Repository;
 class EntrySearch {
     private static final String FIND = """
             select e.seq, e.at, e.type, e.actor_id, e.actor_name, e.subject, e.content, e.previous, e.hash,
-                   x.event, x.previous as extension_previous, x.hash as extension_hash
+                   x.event, x.previous as extension_previous, x.hash as extension_hash, s.withheld
             from audit.entry e
             left join audit.extension_entry x
                    on x.seq = e.extension_seq and x.hash = (e.content::jsonb) -> 'extension' ->> 'hash'
+            cross join lateral (select e.content like any (:secrets::text[])
+                                       or coalesce(x.event like any (:secrets::text[]), false) as withheld) s
             where (:text = '' or e.content ilike :text or x.event ilike :text)
               and (:type = '' or e.type = :type or starts_with(e.type, :type || '.'))
               and (:person = '' or e.actor_id = :person or e.subject = :person or e.actor_name ilike :name)
@@ -29,10 +33,11 @@ class EntrySearch {
         this.sql = sql;
     }
 
-    /** Newest first, below {@code before}. */
-    List<Found> page(EntryFilter filter, ZoneId zone, long before, int size) {
-        return sql.sql(FIND + " and e.seq < :before order by e.seq desc limit :size")
+    /** Newest first, below {@code before}; none of those that are withheld, so that no search finds out about them. */
+    List<Found> page(EntryFilter filter, ZoneId zone, List<Secrets.Secret> secrets, long before, int size) {
+        return sql.sql(FIND + " and not s.withheld and e.seq < :before order by e.seq desc limit :size")
                 .params(filter.parameters(zone))
+                .param("secrets", patterns(secrets))
                 .param("before", before)
                 .param("size", size)
                 .query(Found.class)
@@ -40,9 +45,10 @@ class EntrySearch {
     }
 
     /** All of them, oldest first, a portion at a time; needs a transaction around it. */
-    void stream(EntryFilter filter, ZoneId zone, long upTo, Consumer<Found> each) {
+    void stream(EntryFilter filter, ZoneId zone, List<Secrets.Secret> secrets, long upTo, Consumer<Found> each) {
         sql.sql(FIND + " and e.seq <= :upTo order by e.seq")
                 .params(filter.parameters(zone))
+                .param("secrets", patterns(secrets))
                 .param("upTo", upTo)
                 .withFetchSize(500)
                 .query(row -> {
@@ -58,7 +64,8 @@ class EntrySearch {
                             row.getString("hash"),
                             row.getString("event"),
                             row.getString("extension_previous"),
-                            row.getString("extension_hash")));
+                            row.getString("extension_hash"),
+                            row.getBoolean("withheld")));
                 });
     }
 
@@ -81,7 +88,23 @@ class EntrySearch {
         static final Head NONE = new Head(0, Chain.START);
     }
 
-    /** One entry with its place in the chain. */
+    /**
+     * Entries that name the secret object, and those on events of departures that were set aside: they name the person only. Of
+     * canonical JSON the order of the members is known.
+     */
+    private static String[] patterns(List<Secrets.Secret> secrets) {
+        return secrets.stream()
+                .flatMap(secret -> Stream.of(
+                        "%" + EntryFilter.plain(secret.objectId()) + "%",
+                        "%\"type\":\"departure.%\"subject\":\"" + EntryFilter.plain(secret.personId()) + "\"%"))
+                .toArray(String[]::new);
+    }
+
+    /**
+     * One entry with its place in the chain.
+     *
+     * @param withheld it may not be told to whoever asks
+     */
     record Found(
             long seq,
             String at,
@@ -94,5 +117,6 @@ class EntrySearch {
             String hash,
             @Nullable String event,
             @Nullable String extensionPrevious,
-            @Nullable String extensionHash) {}
+            @Nullable String extensionHash,
+            boolean withheld) {}
 }

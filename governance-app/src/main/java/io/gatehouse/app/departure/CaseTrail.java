@@ -37,6 +37,7 @@ class CaseTrail {
                 Map.of()));
     }
 
+    /** Only for cases that are not hidden. */
     void opened(DepartureCase departure) {
         events.publishEvent(new DepartureOpened(departure.id(), departure.personId(), departure.accessEnd()));
     }

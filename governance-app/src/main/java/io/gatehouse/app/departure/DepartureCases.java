@@ -102,7 +102,9 @@ public class DepartureCases {
         }
         orders.register(departure, actor, at);
         trail.record("started", actor, departure, Map.of(), CaseFacts.planned(departure), null);
-        trail.opened(departure);
+        if (!departure.hidden()) {
+            trail.opened(departure);
+        }
         return departure.id();
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.app.review;
 
+import io.gatehouse.app.directory.Leavers;
 import io.gatehouse.app.review.model.Campaign;
 import io.gatehouse.app.review.model.ReviewerChoice;
 import io.gatehouse.app.review.model.ReviewerChoice.Via;
@@ -58,7 +59,7 @@ class Generation {
             join directory.published_person p on p.id = h.person_id
             join directory.published_entitlement e on e.id = h.entitlement_id
             join review_reviewer r on r.person_id = h.person_id
-            cross join lateral (select coalesce(p.access_end <= :due, false) as leaves) l
+            cross join lateral (select p.id = any (:leavers::text[]) as leaves) l
             """;
 
     private static final String LOADS = "with " + HELD + """
@@ -74,10 +75,12 @@ class Generation {
 
     private final JdbcClient sql;
     private final ReviewerTable reviewers;
+    private final Leavers leavers;
 
-    Generation(JdbcClient sql, ReviewerTable reviewers) {
+    Generation(JdbcClient sql, ReviewerTable reviewers, Leavers leavers) {
         this.sql = sql;
         this.reviewers = reviewers;
+        this.leavers = leavers;
     }
 
     /** Writes the items of a new campaign and answers how many there are. */
@@ -85,7 +88,7 @@ class Generation {
         reviewers.fill(campaign.ownerId(), campaign.deputyId());
         return sql.sql(INSERT)
                 .param("campaign", campaign.id())
-                .param("due", ItemRows.utc(campaign.dueAt()))
+                .param("leavers", leavers.openlyLeavingBy(campaign.dueAt()).toArray(String[]::new))
                 .param("tiers", codes(campaign.tiers()))
                 .update();
     }

@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Items that need no decision any more, or another reviewer. What was signed is never touched. Of a person whose access ends
- * before the campaign does, a draft that revokes stays, because it is sooner; somebody who leaves later is reviewed.
+ * before the campaign does, a draft that revokes stays, because it is sooner; somebody who leaves later is reviewed, and so is
+ * somebody whose departure is confidential, until their access has ended.
  */
 @Service
 class Resolutions {

@@ -73,7 +73,10 @@ class AuditPagesIT extends AppIT {
             if (entry.path("chain").asString().equals("app")) {
                 String hashed = line.substring(line.indexOf("\"entry\":") + 8, line.length() - 1);
                 assertEquals(previous, entry.path("previous").asString());
-                assertEquals(Chain.hash(previous, hashed), entry.path("hash").asString());
+                if (!entry.path("withheld").asBoolean(false)) {
+                    assertEquals(
+                            Chain.hash(previous, hashed), entry.path("hash").asString());
+                }
                 previous = entry.path("hash").asString();
             }
         }

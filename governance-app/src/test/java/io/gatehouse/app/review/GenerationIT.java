@@ -34,7 +34,7 @@ class GenerationIT {
     private static final Instant NOW = Instant.parse("2026-09-30T08:00:00Z");
 
     private final Company company = new Company(SQL);
-    private final Generation generation = new Generation(SQL, new ReviewerTable(SQL));
+    private final Generation generation = new Generation(SQL, new ReviewerTable(SQL), end -> Set.of());
     private final TransactionTemplate transaction =
             new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource()));
 

@@ -21,6 +21,14 @@ public record DeparturePlan(
     }
 
     /**
+     * Whether access outlasts the last working day: so when somebody left before HR knew. Also a slip of the pen, so the preview says
+     * it.
+     */
+    public boolean endsAfterLastDay() {
+        return LocalDate.ofInstant(accessEnd, zone).isAfter(lastDay);
+    }
+
+    /**
      * Checks the dates.
      *
      * @param now an end of access up to a minute ago counts as now, earlier is a mistake
@@ -29,9 +37,6 @@ public record DeparturePlan(
     public void check(Instant now) {
         if (accessEnd.isBefore(now.minusSeconds(60))) {
             throw new BadInput("accessEnd", "departure.end-in-past");
-        }
-        if (LocalDate.ofInstant(accessEnd, zone).isAfter(lastDay)) {
-            throw new BadInput("accessEnd", "departure.end-after-last-day");
         }
         if (personId.equals(successorId)) {
             throw new BadInput("successorId", "departure.own-successor");

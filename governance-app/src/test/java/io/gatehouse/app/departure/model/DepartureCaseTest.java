@@ -62,11 +62,13 @@ class DepartureCaseTest {
     }
 
     @Test
-    void accessNeverEndsAfterTheLastWorkingDayOfTheWorkLocation() {
+    void accessMayOutlastTheLastWorkingDayOfTheWorkLocationAndThatIsSaid() {
         // 17:00 UTC on the 24th is the 25th in Shanghai
-        assertThatThrownBy(() -> plan(Instant.parse("2026-11-24T17:00:00Z")).check(NOW))
-                .isInstanceOf(BadInput.class);
-        plan(Instant.parse("2026-11-24T15:00:00Z")).check(NOW);
+        DeparturePlan after = plan(Instant.parse("2026-11-24T17:00:00Z"));
+        after.check(NOW);
+        assertThat(after.endsAfterLastDay()).isTrue();
+        assertThat(plan(Instant.parse("2026-11-24T15:00:00Z")).endsAfterLastDay())
+                .isFalse();
     }
 
     @Test

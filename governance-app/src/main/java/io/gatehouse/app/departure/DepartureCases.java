@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DepartureCases {
 
+    /** The leaver register takes no longer one (docs/extension-api.md). */
+    private static final int LONGEST_REASON = 1000;
+
     private final CaseStore cases;
     private final ChecklistStore checklist;
     private final CaseOrders orders;
@@ -177,6 +180,9 @@ public class DepartureCases {
         before.mayReschedule().orThrow();
         if (reason.isBlank()) {
             throw new BadInput("reason", "departure.reason-missing");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new BadInput("reason", "departure.too-long", LONGEST_REASON);
         }
         change(before, version, CaseStatus.CANCELLING, before.accessEnd(), before.lastDay());
         orders.cancel(before, actor, now.instant(), reason);

@@ -149,7 +149,11 @@ class DeparturePages {
         try {
             cases.cancel(actor, id, version, reason);
         } catch (BadInput unusable) {
-            return back(id, Notice.danger("invalid." + unusable.code()), after);
+            return back(
+                    id,
+                    Notice.danger(
+                            "invalid." + unusable.code(), unusable.arguments().toArray()),
+                    after);
         }
         return back(id, Notice.info("departure.cancelling-now"), after);
     }

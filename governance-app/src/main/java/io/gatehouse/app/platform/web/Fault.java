@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -56,7 +57,7 @@ record Fault(
         if (thrown instanceof AccessDeniedException) {
             return ofStatus(403);
         }
-        if (thrown instanceof HttpMessageNotReadableException) {
+        if (thrown instanceof HttpMessageNotReadableException || thrown instanceof RequestRejectedException) {
             return ofStatus(400);
         }
         if (thrown instanceof MethodArgumentTypeMismatchException mismatch) {

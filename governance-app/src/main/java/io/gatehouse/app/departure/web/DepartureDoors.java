@@ -16,6 +16,7 @@ class DepartureDoors {
         return () -> List.of(
                 AccessRules.get("/departures"),
                 AccessRules.get("/departures/new", AppRole.HR),
+                AccessRules.post("/departures/new", AppRole.HR),
                 AccessRules.post("/departures/preview", AppRole.HR),
                 AccessRules.post("/departures", AppRole.HR),
                 AccessRules.get("/departures/{id}"),

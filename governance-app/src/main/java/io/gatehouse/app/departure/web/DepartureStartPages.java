@@ -41,14 +41,22 @@ class DepartureStartPages {
 
     /** The search, or the form when a person is chosen already. */
     @GetMapping("/departures/new")
-    ModelAndView form(StartForm form, @RequestParam(name = "q", required = false) @Nullable String q) {
-        if (form.person() != null && !form.person().isBlank()) {
-            return filled(form, directory.requirePerson(form.person()), null);
+    ModelAndView form(
+            @RequestParam(name = "person", defaultValue = "") String person,
+            @RequestParam(name = "q", required = false) @Nullable String q) {
+        if (!person.isBlank()) {
+            return filled(StartForm.of(person), directory.requirePerson(person), null);
         }
         ModelAndView page = new ModelAndView("departure/find");
         page.addObject("q", q);
         page.addObject("found", q == null || q.isBlank() ? List.of() : directory.findPeople(q.strip(), MOST));
         return page;
+    }
+
+    /** The form as it was filled in. Changes nothing; it comes as POST so that no plan is ever part of an address. */
+    @PostMapping("/departures/new")
+    ModelAndView again(StartForm form) {
+        return filled(form, directory.requirePerson(String.valueOf(form.person())), null);
     }
 
     /** The plan before it is confirmed; nothing is stored yet. */

@@ -6,7 +6,6 @@ import io.gatehouse.app.departure.model.DepartureType;
 import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.shared.BadInput;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -24,6 +23,11 @@ record StartForm(
         @Nullable String successor,
         @Nullable Boolean confidential) {
 
+    /** The empty form for this person. */
+    static StartForm of(String person) {
+        return new StartForm(person, null, null, null, null, null, null, null);
+    }
+
     /**
      * The plan that the form means.
      *
@@ -33,9 +37,10 @@ record StartForm(
         AccessEnd end = choice(AccessEnd.class, "accessEnd", accessEnd);
         LocalDate today = LocalDate.ofInstant(now, leaver.zone());
         boolean endsToday = end == AccessEnd.NOW || end == AccessEnd.TODAY_18;
-        LocalDate last = blank(lastDay) && endsToday ? today : date("lastDay", lastDay);
-        LocalDate day = end == AccessEnd.CUSTOM && !blank(customDay) ? date("customDay", customDay) : null;
-        LocalTime time = end == AccessEnd.CUSTOM && !blank(customTime) ? time(customTime) : null;
+        LocalDate last = blank(lastDay) && endsToday ? today : TypedDates.date("lastDay", lastDay);
+        LocalDate day = end == AccessEnd.CUSTOM && !blank(customDay) ? TypedDates.date("customDay", customDay) : null;
+        LocalTime time =
+                end == AccessEnd.CUSTOM && !blank(customTime) ? TypedDates.time("customTime", customTime) : null;
         return new DeparturePlan(
                 leaver.id(),
                 choice(DepartureType.class, "type", type),
@@ -61,22 +66,6 @@ record StartForm(
                 .filter(choice -> choice.name().equals(chosen))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(field, "departure.choose-one"));
-    }
-
-    private static LocalDate date(String field, @Nullable String text) {
-        try {
-            return LocalDate.parse(String.valueOf(text).strip());
-        } catch (DateTimeException unreadable) {
-            throw new BadInput(field, "departure.date");
-        }
-    }
-
-    private static LocalTime time(@Nullable String text) {
-        try {
-            return LocalTime.parse(String.valueOf(text).strip());
-        } catch (DateTimeException unreadable) {
-            throw new BadInput("customTime", "departure.time");
-        }
     }
 
     private static boolean blank(@Nullable String text) {

@@ -5,12 +5,10 @@ import io.gatehouse.app.change.ChangeDetail.Decision;
 import io.gatehouse.app.change.ChangeDetail.Gaining;
 import io.gatehouse.app.change.model.ApprovalPolicy;
 import io.gatehouse.app.change.model.ApprovalPolicy.Missing;
-import io.gatehouse.app.change.model.Candidate;
 import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.change.model.Concerned;
 import io.gatehouse.app.change.model.Delivery;
-import io.gatehouse.app.change.model.FourEyesRule;
 import io.gatehouse.app.change.model.Terms;
 import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.directory.Entitlement;
@@ -19,7 +17,6 @@ import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Now;
-import io.gatehouse.app.shared.Ruling;
 import io.gatehouse.app.shared.Tier;
 import java.time.Instant;
 import java.util.HashSet;
@@ -131,20 +128,13 @@ public class ChangeDetails {
         boolean cancellable = request.status() == ChangeStatus.APPROVED
                 && delivery != null
                 && delivery.state() != Delivery.State.VERIFIED;
-        String whyNot = submitted && target != null ? whyNot(actor, request, policy, target, at) : null;
+        String whyNot = submitted && target != null ? deciders.whyNot(actor, request, policy, target, at) : null;
         return new Choices(
                 submitted && target != null && whyNot == null,
                 whyNot,
                 request.status() == ChangeStatus.DRAFT && sight.isDraftOf(actor, request),
                 mine && (submitted || cancellable),
                 failed && (mine || actor.has(AppRole.APPROVER) || actor.has(AppRole.ADMINISTRATOR)));
-    }
-
-    private @Nullable String whyNot(
-            Actor actor, ChangeRequest request, ApprovalPolicy policy, Entitlement target, Instant at) {
-        Candidate candidate = deciders.candidate(actor.id(), actor.has(AppRole.APPROVER), target, at);
-        Ruling ruling = FourEyesRule.mayDecide(candidate, deciders.concerned(request), policy, request.decidedBy());
-        return ruling instanceof Ruling.Denied denied ? denied.code() : null;
     }
 
     private Map<String, Person> people(ChangeRequest request, @Nullable Entitlement target) {

@@ -29,7 +29,10 @@ public class ChangeList {
     private static final String VISIBLE =
             "(:all or r.requester_id = :me or r.source_id = :me or e.owner_id = :me or " + DECISIVE + ")";
 
-    /** Waiting is what one's decision can move on; the rule itself is asked again when somebody decides. */
+    /**
+     * Waiting is what somebody can move on. Of what there is to decide that is nearly so: who gains by it and who has a second
+     * account only the rule itself knows; it is asked for each to-do and when somebody decides.
+     */
     private static final Map<ListView, String> VIEWS = Map.of(
             ListView.MINE, "(r.requester_id = :me or r.source_id = :me)",
             ListView.WAITING, """
@@ -42,7 +45,8 @@ public class ChangeList {
                                 and o.owner_id not in (r.requester_id, r.source_id)) or not exists
                                (select 1 from change.approval a where a.request_id = r.id and a.as_approver)))))
                      or (r.status = 'DRAFT' and (r.requester_id = :me
-                         or (r.requester_id is null and (:administrator or e.owner_id = :me)))))""".formatted(DECISIVE),
+                         or (r.requester_id is null and (:administrator or e.owner_id = :me or %s))))
+                     or (r.status = 'APPROVED' and r.delivery = 'FAILED' and r.requester_id = :me))""".formatted(DECISIVE, DECISIVE),
             ListView.CAPTURED, "r.captured_for is not null",
             ListView.ALL, "true");
 

@@ -1,7 +1,9 @@
 package io.gatehouse.app.change;
 
-import io.gatehouse.app.change.model.ChangeStatus;
+import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.Operation;
+import io.gatehouse.app.change.model.Terms;
+import io.gatehouse.app.directory.Entitlement;
 import io.gatehouse.app.directory.Todo;
 import io.gatehouse.app.directory.TodoSource;
 import io.gatehouse.app.shared.Actor;
@@ -14,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What waits for a person: requests to decide, captured drafts to complete, failed orders of their own requests. */
+/** What waits for a person: requests that they may decide, captured drafts to complete, failed orders of their own requests. */
 @Component
 class ChangeTodos implements TodoSource {
 
@@ -23,10 +25,16 @@ class ChangeTodos implements TodoSource {
     private static final int MOST = 50;
 
     private final ChangeList list;
+    private final ChangeStore store;
+    private final Deciders deciders;
+    private final AccessFacts facts;
     private final Policies policies;
 
-    ChangeTodos(ChangeList list, Policies policies) {
+    ChangeTodos(ChangeList list, ChangeStore store, Deciders deciders, AccessFacts facts, Policies policies) {
         this.list = list;
+        this.store = store;
+        this.deciders = deciders;
+        this.facts = facts;
         this.policies = policies;
     }
 
@@ -35,9 +43,33 @@ class ChangeTodos implements TodoSource {
         List<Todo> todos = new ArrayList<>();
         for (ListRow row : list.find(actor, new ListQuery(ListView.WAITING, "", null, 0, MOST))
                 .rows()) {
-            todos.add(row.status() == ChangeStatus.DRAFT ? complete(row) : decide(row, now));
+            switch (row.status()) {
+                case DRAFT -> todos.add(isSealed(row, now) ? discard(row) : complete(row));
+                case SUBMITTED -> {
+                    if (mayDecide(actor, row, now)) {
+                        todos.add(decide(row, now));
+                    }
+                }
+                default -> todos.add(failed(row));
+            }
         }
         return todos;
+    }
+
+    /** The list knows nearly who may; this is the rule itself. */
+    private boolean mayDecide(Actor actor, ListRow row, Instant now) {
+        Entitlement target = row.target();
+        ChangeRequest request = store.find(row.id()).orElse(null);
+        if (target == null || request == null) {
+            return false;
+        }
+        Terms terms = request.terms();
+        return terms != null && deciders.whyNot(actor, request, policies.of(terms), target, now) == null;
+    }
+
+    private boolean isSealed(ListRow row, Instant now) {
+        return row.target() != null
+                && policies.inForce(facts.reach(row.target()), now).sealed();
     }
 
     private Todo decide(ListRow row, Instant now) {
@@ -45,7 +77,7 @@ class ChangeTodos implements TodoSource {
         Instant due = row.at().plus(Duration.ofDays(policies.inForce(tier, now).dueDays()));
         return new Todo(
                 KIND,
-                "change.todo.decide" + (isPlainDefinition(row) ? "-definition" : suffix(row)),
+                "change.todo.decide" + definitionSuffix(row),
                 List.of(source(row), target(row), row.reference()),
                 href(row),
                 due,
@@ -63,8 +95,29 @@ class ChangeTodos implements TodoSource {
                 row.target() == null ? Risk.MEDIUM : row.target().risk());
     }
 
-    private static boolean isPlainDefinition(ListRow row) {
-        return row.operation() == Operation.ADD_COMPOSITE || row.operation() == Operation.ADD_GROUP_ROLE;
+    private static Todo discard(ListRow row) {
+        return new Todo(
+                KIND,
+                "change.todo.sealed" + suffix(row),
+                List.of(source(row), target(row), reference(row.capturedReference(), row)),
+                href(row),
+                null,
+                Risk.HIGH);
+    }
+
+    private static Todo failed(ListRow row) {
+        return new Todo(
+                KIND,
+                "change.todo.failed" + definitionSuffix(row),
+                List.of(source(row), target(row), row.reference()),
+                href(row),
+                null,
+                row.tier() == null ? Risk.MEDIUM : row.tier().risk());
+    }
+
+    private static String definitionSuffix(ListRow row) {
+        boolean plain = row.operation() == Operation.ADD_COMPOSITE || row.operation() == Operation.ADD_GROUP_ROLE;
+        return plain ? "-definition" : suffix(row);
     }
 
     /** What happens to groups needs other words than what somebody receives. */

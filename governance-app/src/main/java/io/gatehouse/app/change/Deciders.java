@@ -10,6 +10,7 @@ import io.gatehouse.app.change.model.Operation;
 import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.directory.Entitlement;
 import io.gatehouse.app.directory.Person;
+import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Ruling;
 import java.time.Instant;
@@ -44,6 +45,14 @@ class Deciders {
                 approver,
                 facts.decisiveOwners(target.id()).contains(personId),
                 person.map(Person::managerId).orElse(null));
+    }
+
+    /** Why this signed-in person may not decide a submitted request; nothing when they may. */
+    @Nullable
+    String whyNot(Actor actor, ChangeRequest request, ApprovalPolicy policy, Entitlement target, Instant now) {
+        Candidate candidate = candidate(actor.id(), actor.has(AppRole.APPROVER), target, now);
+        Ruling ruling = FourEyesRule.mayDecide(candidate, concerned(request), policy, request.decidedBy());
+        return ruling instanceof Ruling.Denied denied ? denied.code() : null;
     }
 
     Concerned concerned(ChangeRequest request) {

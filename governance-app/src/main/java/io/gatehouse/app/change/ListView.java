@@ -4,7 +4,7 @@ package io.gatehouse.app.change;
 public enum ListView {
     /** asked by me or for me */
     MINE,
-    /** waiting for my decision, or for me to complete it */
+    /** waiting for my decision, for me to complete it, or to try again what Keycloak did not carry out */
     WAITING,
     /** drafts from refused changes */
     CAPTURED,

@@ -46,32 +46,47 @@ final class GrantStory {
     /** Sun Li finds the attempt in the app, says why, submits; answers the path of the request. */
     String completed(String language, String reference) {
         try (Visitor sunLi = Visitor.signIn(world, "sun.li", language)) {
-            Await.until("the captured change is in the app", Duration.ofSeconds(60), () -> {
-                sunLi.open("/changes?view=CAPTURED");
-                return sunLi.test("captured-" + reference).count() == 1;
-            });
-            sunLi.picture("S3-captured-changes");
-            sunLi.test("captured-" + reference).locator("a").first().click();
-            sunLi.test("days-90").check();
-            sunLi.page.fill("#reason", "Covers for a colleague until the end of the quarter 代班至季末");
-            sunLi.picture("S3-captured-change");
+            fillIn(sunLi, reference, "Covers for a colleague until the end of the quarter 代班至季末");
             sunLi.test("submit").click();
-            assertThat(sunLi.test("request-status").getAttribute("data-status")).isEqualTo("SUBMITTED");
-            assertThat(sunLi.test("approve").count())
-                    .as("nobody approves their own")
-                    .isZero();
-            String url = sunLi.page.url();
-            return url.substring(url.indexOf("/changes/"));
+            return submitted(sunLi);
         }
+    }
+
+    /** Sun Li finds the attempt in the app and says why; the form is ready to be sent. */
+    void fillIn(Visitor sunLi, String reference, String reason) {
+        Await.until("the captured change is in the app", Duration.ofSeconds(60), () -> {
+            sunLi.open("/changes?view=CAPTURED");
+            return sunLi.test("captured-" + reference).count() == 1;
+        });
+        sunLi.picture("S3-captured-changes");
+        sunLi.test("captured-" + reference).locator("a").first().click();
+        sunLi.test("days-90").check();
+        sunLi.page.fill("#reason", reason);
+        sunLi.picture("S3-captured-change");
+    }
+
+    /** The path of the request that Sun Li has just sent. */
+    String submitted(Visitor sunLi) {
+        assertThat(sunLi.test("request-status").getAttribute("data-status")).isEqualTo("SUBMITTED");
+        assertThat(sunLi.test("approve").count())
+                .as("nobody approves their own")
+                .isZero();
+        String url = sunLi.page.url();
+        return url.substring(url.indexOf("/changes/"));
     }
 
     void approved(String language, String path) {
         try (Visitor liuYang = Visitor.signIn(world, "liu.yang", language)) {
-            liuYang.open(path);
-            liuYang.picture("S3-change-request");
-            liuYang.page.fill("#reason", "Agreed with the owner 已与负责人确认");
+            look(liuYang, path, "Agreed with the owner 已与负责人确认");
             liuYang.test("approve").click();
         }
+    }
+
+    /** Liu Yang looks at the request and says why it is right; the form is ready to be sent. */
+    void look(Visitor liuYang, String path, String reason) {
+        liuYang.open(path);
+        liuYang.picture("S3-change-request");
+        liuYang.page.fill("#reason", reason);
     }
 
     /** Waits until the app says that the request was carried out and read back. */

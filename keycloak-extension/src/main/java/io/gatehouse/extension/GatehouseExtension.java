@@ -1,5 +1,6 @@
 package io.gatehouse.extension;
 
+import io.gatehouse.extension.gate.AccountRows;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.graph.RealmGraphs;
 import io.gatehouse.extension.guard.DepartedVeto;
@@ -52,11 +53,7 @@ public final class GatehouseExtension
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         server = factory;
-        Gate.subscribe(factory, (session, userId) -> {
-            if (LeaverWatch.node().departed(session, userId)) {
-                DepartedVeto.ofEnabling(session, userId);
-            }
-        });
+        Gate.subscribe(factory, new RowsOfDeparted());
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 KeycloakModelUtils.runJobInTransaction(factory, SelfCheck::mustSee);
@@ -64,6 +61,23 @@ public final class GatehouseExtension
                 expiries = Expiries.start(factory);
             }
         });
+    }
+
+    /** What is written into the rows of whoever has left. */
+    private static final class RowsOfDeparted implements AccountRows {
+        @Override
+        public void enabled(KeycloakSession session, String userId) {
+            if (LeaverWatch.node().departed(session, userId)) {
+                DepartedVeto.ofEnabling(session, userId);
+            }
+        }
+
+        @Override
+        public void credentialGiven(KeycloakSession session, String userId) {
+            if (LeaverWatch.node().departed(session, userId)) {
+                DepartedVeto.ofCredential(session, userId);
+            }
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.gatehouse.extension.settings.Installation;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.RealmStates;
 import jakarta.persistence.EntityManager;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;
@@ -25,16 +24,16 @@ public final class Gate {
     /**
      * Subscribes the collectors; once for a server, when the database is up.
      *
-     * @param reEnabled is told the id of every account that turns from disabled to enabled; it must not query
+     * @param accounts is told of accounts that are enabled or get a credential
      */
-    public static void subscribe(KeycloakSessionFactory factory, BiConsumer<KeycloakSession, String> reEnabled) {
+    public static void subscribe(KeycloakSessionFactory factory, AccountRows accounts) {
         KeycloakModelUtils.runJobInTransaction(
                 factory,
                 session -> RowCollector.subscribe(
                         session.getProvider(JpaConnectionProvider.class)
                                 .getEntityManager()
                                 .getEntityManagerFactory(),
-                        reEnabled));
+                        accounts));
         factory.register(new EventCollector());
     }
 

@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
@@ -53,19 +52,17 @@ final class RowCollector
 
     private static final String DEFAULT_GROUPS = RealmEntity.class.getName() + ".defaultGroupIds";
 
-    private final BiConsumer<KeycloakSession, String> reEnabled;
+    private final AccountRows accounts;
 
-    private RowCollector(BiConsumer<KeycloakSession, String> reEnabled) {
-        this.reEnabled = reEnabled;
+    private RowCollector(AccountRows accounts) {
+        this.accounts = accounts;
     }
 
-    /**
-     * @param reEnabled is told the id of every account that turns from disabled to enabled; it must not query
-     */
-    static void subscribe(EntityManagerFactory factory, BiConsumer<KeycloakSession, String> reEnabled) {
+    /** @param accounts is told of accounts that are enabled or get a credential */
+    static void subscribe(EntityManagerFactory factory, AccountRows accounts) {
         SessionFactoryImplementor hibernate = factory.unwrap(SessionFactoryImplementor.class);
         EventListenerRegistry registry = hibernate.getEventEngine().getListenerRegistry();
-        RowCollector collector = new RowCollector(reEnabled);
+        RowCollector collector = new RowCollector(accounts);
         registry.appendListeners(EventType.PERSIST, collector);
         registry.appendListeners(EventType.PRE_INSERT, collector);
         registry.appendListeners(EventType.PRE_UPDATE, collector);
@@ -104,6 +101,15 @@ final class RowCollector
             touched(hibernate).changedGraphs.add(role.getRealmId());
         } else if (entity instanceof GroupEntity group) {
             placed(group, touched(hibernate));
+        } else {
+            credential(entity, hibernate);
+        }
+    }
+
+    private void credential(Object row, Object hibernate) {
+        String owner = Rows.ownerOfCredential(row);
+        if (owner != null) {
+            accounts.credentialGiven(session(hibernate), owner);
         }
     }
 
@@ -130,9 +136,20 @@ final class RowCollector
         } else if (event.getEntity() instanceof UserEntity user
                 && Boolean.FALSE.equals(before(event, "enabled"))
                 && user.isEnabled()) {
-            reEnabled.accept(session(event.getSession()), user.getId());
+            accounts.enabled(session(event.getSession()), user.getId());
+        } else if (Rows.ownerOfCredential(event.getEntity()) != null && hasNewSecret(event)) {
+            credential(event.getEntity(), event.getSession());
         }
         return false;
+    }
+
+    /** Not only another label or place among the others. */
+    private static boolean hasNewSecret(PreUpdateEvent event) {
+        List<String> names = List.of(event.getPersister().getPropertyNames());
+        return event.getOldState() == null
+                || Rows.SECRETS.stream()
+                        .map(names::indexOf)
+                        .anyMatch(i -> !Objects.equals(event.getOldState()[i], event.getState()[i]));
     }
 
     private static @Nullable Object before(PreUpdateEvent event, String property) {

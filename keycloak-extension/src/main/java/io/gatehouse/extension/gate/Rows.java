@@ -12,14 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.jpa.entities.CompositeRoleEntity;
+import org.keycloak.models.jpa.entities.CredentialEntity;
 import org.keycloak.models.jpa.entities.GroupRoleMappingEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 import org.keycloak.models.jpa.entities.UserRoleMappingEntity;
+import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 import org.keycloak.storage.jpa.entity.FederatedUserGroupMembershipEntity;
 import org.keycloak.storage.jpa.entity.FederatedUserRoleMappingEntity;
 
 /** Keycloak's rows and the edges they are. Adapter for its private JPA entities. */
 public final class Rows {
+
+    /** What of a credential's row somebody signs in with. */
+    static final Set<String> SECRETS = Set.of("type", "secretData", "credentialData");
 
     private static final int CHUNK = 500;
 
@@ -53,6 +58,14 @@ public final class Rows {
             return new Edge(EdgeKind.USER_GROUP, m.getUserId(), m.getGroupId());
         }
         return null;
+    }
+
+    /** Whose credential a row is, null for rows of other kinds. Does not load anything. */
+    static @Nullable String ownerOfCredential(Object row) {
+        if (row instanceof CredentialEntity credential) {
+            return credential.getUser().getId();
+        }
+        return row instanceof FederatedUserCredentialEntity credential ? credential.getUserId() : null;
     }
 
     /** Which of these edges exist in this transaction's state of the database. */

@@ -38,6 +38,11 @@ public final class DepartedVeto {
         refuse(session, Kind.GRANT, userId, edge(userId, target));
     }
 
+    /** A password or any other credential, whether set anew or changed. */
+    public static void ofCredential(KeycloakSession session, String userId) {
+        refuse(session, Kind.CREDENTIAL, userId, null);
+    }
+
     /** Deleting the account would free the name for a new one that knows nothing of the departure. */
     static void ofRemoval(KeycloakSession session, UserModel user) {
         if (LeaverWatch.node().departed(session, user.getId())) {

@@ -10,7 +10,7 @@ import org.keycloak.models.UserModel;
 
 /**
  * One person. Whoever has left is, from the second on, never enabled, whatever the row or a cache says; enabling them again and
- * giving them anything is refused at commit. In an enforcing realm a governed role or group without a live ledger entry is
+ * giving them anything, be it a role, a group or a credential, is refused at commit. In an enforcing realm a governed role or group without a live ledger entry is
  * not among theirs.
  */
 final class GuardedUser extends Guarded {
@@ -34,6 +34,11 @@ final class GuardedUser extends Guarded {
         switch (method.getName()) {
             case "isEnabled" -> {
                 return !departed() && user.isEnabled();
+            }
+            case "credentialManager" -> {
+                return departed()
+                        ? GuardedCredentials.guard(session, user.getId(), user.credentialManager())
+                        : user.credentialManager();
             }
             case "setEnabled" -> {
                 if (arguments != null && Boolean.TRUE.equals(arguments[0]) && departed()) {

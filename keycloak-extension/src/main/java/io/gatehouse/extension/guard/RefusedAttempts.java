@@ -22,6 +22,7 @@ final class RefusedAttempts {
     enum Kind {
         ENABLING("reenable.refused", "governance_required", "refusal.reenable"),
         GRANT("departed_grant.refused", "departed", "refusal.departed_grant"),
+        CREDENTIAL("departed_credential.refused", "departed", "refusal.departed_credential"),
         REMOVAL("departed_removal.refused", "governance_required", "refusal.departed_removal");
 
         private final String entry;

@@ -100,6 +100,13 @@ class LeaverHasNoAccessIT {
 
     /** The data of the one entry of that type about that person, as the app gets it. */
     static JsonNode onlyEntry(String type, LivePerson person) {
+        List<JsonNode> found = entries(type, person);
+        assertEquals(1, found.size(), type + ": " + found);
+        return found.get(0).path("data");
+    }
+
+    /** What the trail says of that kind about that person, oldest first. */
+    static List<JsonNode> entries(String type, LivePerson person) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode entry : person.realm()
                 .admin()
@@ -111,8 +118,7 @@ class LeaverHasNoAccessIT {
                 found.add(entry);
             }
         }
-        assertEquals(1, found.size(), type + ": " + found);
-        return found.get(0).path("data");
+        return found;
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.keycloak.Extension;
 import io.gatehouse.app.keycloak.ExtensionRefused;
 import io.gatehouse.app.keycloak.ExtensionUnavailable;
+import io.gatehouse.app.keycloak.OutboxEntry;
 import io.gatehouse.app.keycloak.OutboxEvent;
 import io.gatehouse.app.shared.Now;
 import java.util.HashSet;
@@ -18,8 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes in what happened in Keycloak. Each event is one transaction; only then it is acknowledged, so it comes again if the app
- * stops in between, and the table of received ones makes that harmless. One that cannot be taken in is set aside, with the later
- * ones of the same subject behind it, and tried again from there: the outbox goes on.
+ * stops in between, and the table of received ones makes that harmless. One that cannot be read or
+ * taken in is set aside, with the later ones of the same subject behind it, and tried again from there: the outbox goes on.
  */
 final class OutboxIntake {
 
@@ -59,28 +60,33 @@ final class OutboxIntake {
         takeInSetAside();
         boolean more = true;
         while (more && !Thread.currentThread().isInterrupted()) {
-            List<OutboxEvent> batch = extension.outbox(BATCH);
+            List<OutboxEntry> batch = extension.outbox(BATCH);
             Set<String> accounts = new LinkedHashSet<>();
             takeIn(batch, accounts);
-            if (!batch.isEmpty()) {
-                extension.acknowledge(batch.stream().map(OutboxEvent::id).toList());
+            List<String> done = batch.stream()
+                    .filter(OutboxEntry::known)
+                    .map(OutboxEntry::id)
+                    .toList();
+            if (!done.isEmpty()) {
+                extension.acknowledge(done);
             }
             accounts.forEach(this::refreshCopy);
-            more = batch.size() == BATCH;
+            // one without an id comes every time: a batch of nothing else would never end
+            more = batch.size() == BATCH && !done.isEmpty();
         }
     }
 
     /** Afterwards every event of the batch is either taken in or set aside. */
-    private void takeIn(List<OutboxEvent> batch, Set<String> accounts) {
+    private void takeIn(List<OutboxEntry> batch, Set<String> accounts) {
         Set<String> held = new HashSet<>(aside.subjects());
-        for (OutboxEvent event : batch) {
+        for (OutboxEntry event : batch) {
             String subject = event.subject();
             if (subject != null && held.contains(subject)) {
                 aside.behind(event);
                 continue;
             }
             try {
-                takeIn(event, accounts, () -> {});
+                takeIn(event.event(), accounts, () -> {});
             } catch (RuntimeException fault) {
                 aside.put(event, fault);
                 if (subject != null) {
@@ -98,7 +104,7 @@ final class OutboxIntake {
             progress = false;
             for (SetAsideEvent waiting : aside.due(BATCH)) {
                 try {
-                    takeIn(waiting.event(), accounts, () -> aside.over(waiting));
+                    takeIn(waiting.event().event(), accounts, () -> aside.over(waiting));
                     progress = true;
                 } catch (RuntimeException fault) {
                     aside.again(waiting, fault);

@@ -1,6 +1,6 @@
 package io.gatehouse.app.fulfillment;
 
-import io.gatehouse.app.keycloak.OutboxEvent;
+import io.gatehouse.app.keycloak.OutboxEntry;
 import io.gatehouse.app.shared.Now;
 import io.gatehouse.app.shared.StateChange;
 import java.util.List;
@@ -40,25 +40,28 @@ final class SetAside {
         return table.due(limit);
     }
 
-    /** Keeps one that failed, and raises the alarm. */
-    void put(OutboxEvent event, RuntimeException fault) {
-        LOG.error(
-                "Event {} ({}) cannot be taken in; it is set aside and tried again.", event.id(), event.type(), fault);
+    /** Keeps one that failed, and raises the alarm; once, also when the extension sends it again. */
+    void put(OutboxEntry event, RuntimeException fault) {
         transaction.executeWithoutResult(status -> {
             if (table.keep(event, reason(fault), now.instant())) {
+                LOG.error(
+                        "Event {} ({}) cannot be taken in; it is set aside and tried again.",
+                        event.id(),
+                        event.type(),
+                        fault);
                 record("fulfillment.event-set-aside", event, Map.of(), state(event, fault));
             }
         });
     }
 
     /** Keeps one that has to wait for an earlier one of its subject. */
-    void behind(OutboxEvent event) {
+    void behind(OutboxEntry event) {
         table.keep(event, null, now.instant());
     }
 
     /** It failed once more; or for the first time, if it had been waiting behind another one. */
     void again(SetAsideEvent waiting, RuntimeException fault) {
-        OutboxEvent event = waiting.event();
+        OutboxEntry event = waiting.event();
         String reason = reason(fault);
         transaction.executeWithoutResult(status -> {
             table.tryLater(event.id(), reason, BackOff.after(waiting.attempts() + 1));
@@ -73,14 +76,15 @@ final class SetAside {
 
     /** It is taken in. Must run in the transaction that does so. */
     void over(SetAsideEvent waiting) {
-        OutboxEvent event = waiting.event();
+        OutboxEntry event = waiting.event();
         table.remove(event.id());
         if (waiting.reason() != null) {
             record("fulfillment.event-taken-in", event, Map.of("type", event.type()), Map.of());
         }
     }
 
-    private void record(String type, OutboxEvent event, Map<String, Object> before, Map<String, Object> after) {
+    private void record(String type, OutboxEntry event, Map<String, Object> before, Map<String, Object> after) {
+        String hash = event.auditHash();
         publisher.publishEvent(new StateChange(
                 type,
                 OrderBook.JOB,
@@ -90,11 +94,11 @@ final class SetAside {
                 before,
                 after,
                 null,
-                Map.of("extensionAuditHash", event.auditHash())));
+                hash == null ? Map.of() : Map.of("extensionAuditHash", hash)));
     }
 
     /** Without the message: it may hold anything, and the trail is for ever. */
-    private static Map<String, Object> state(OutboxEvent event, RuntimeException fault) {
+    private static Map<String, Object> state(OutboxEntry event, RuntimeException fault) {
         return Map.of("type", event.type(), "fault", fault.getClass().getSimpleName());
     }
 

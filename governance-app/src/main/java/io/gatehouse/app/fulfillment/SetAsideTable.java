@@ -1,6 +1,6 @@
 package io.gatehouse.app.fulfillment;
 
-import io.gatehouse.app.keycloak.OutboxEvent;
+import io.gatehouse.app.keycloak.OutboxEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,12 +30,12 @@ final class SetAsideTable {
     }
 
     /**
-     * Keeps an event.
+     * Keeps an event. One that does not say when it happened is kept as of now.
      *
      * @param reason null when it only waits behind an earlier one
      * @return false when it was kept before
      */
-    boolean keep(OutboxEvent event, @Nullable String reason, Instant now) {
+    boolean keep(OutboxEntry event, @Nullable String reason, Instant now) {
         int attempts = reason == null ? 0 : 1;
         return sql.sql(
                                 "insert into fulfillment.outbox_set_aside"
@@ -45,7 +45,7 @@ final class SetAsideTable {
                         .param("id", event.id())
                         .param("type", event.type())
                         .param("seq", event.auditSeq())
-                        .param("at", event.at().atOffset(ZoneOffset.UTC))
+                        .param("at", Objects.requireNonNullElse(event.at(), now).atOffset(ZoneOffset.UTC))
                         .param("subject", event.subject())
                         .param("event", event.json())
                         .param("reason", reason)
@@ -123,7 +123,7 @@ final class SetAsideTable {
 
     private static SetAsideEvent event(ResultSet row, int number) throws SQLException {
         return new SetAsideEvent(
-                OutboxEvent.read(row.getString("event")),
+                OutboxEntry.read(row.getString("event"), row.getLong("audit_seq")),
                 row.getString("reason"),
                 row.getInt("attempts"),
                 row.getObject("set_aside_at", OffsetDateTime.class).toInstant(),

@@ -1,7 +1,7 @@
 package io.gatehouse.app.fulfillment;
 
 import io.gatehouse.app.directory.Directory;
-import io.gatehouse.app.keycloak.OutboxEvent;
+import io.gatehouse.app.keycloak.OutboxEntry;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,11 @@ final class SetAsideWords {
                 .toList();
     }
 
-    private @Nullable String who(OutboxEvent event, Locale language) {
+    private @Nullable String who(OutboxEntry event, Locale language) {
         String subject = event.subject();
-        return subject == null || event.type().startsWith("departure.")
+        boolean perhapsDeparture =
+                event.type().startsWith("departure.") || event.type().equals(OutboxEntry.UNREADABLE);
+        return subject == null || perhapsDeparture
                 ? null
                 : directory
                         .person(subject)

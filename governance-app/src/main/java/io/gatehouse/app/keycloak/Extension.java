@@ -42,7 +42,8 @@ public interface Extension {
 
     DepartureState departure(String caseId);
 
-    List<OutboxEvent> outbox(int limit);
+    /** What waits in the outbox, oldest first. */
+    List<OutboxEntry> outbox(int limit);
 
     int acknowledge(Collection<String> eventIds);
 }

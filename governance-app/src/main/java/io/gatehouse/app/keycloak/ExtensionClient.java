@@ -3,6 +3,7 @@ package io.gatehouse.app.keycloak;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +106,16 @@ final class ExtensionClient implements Extension {
     }
 
     @Override
-    public List<OutboxEvent> outbox(int limit) {
+    public List<OutboxEntry> outbox(int limit) {
         JsonNode answer = call(HttpMethod.GET, "/outbox?limit=" + limit, null, JsonNode.class);
-        return answer.path("events").values().stream().map(OutboxEvent::of).toList();
+        List<OutboxEntry> entries = new ArrayList<>();
+        long last = 0;
+        for (JsonNode event : answer.path("events").values()) {
+            OutboxEntry entry = OutboxEntry.of(event, last);
+            last = entry.auditSeq();
+            entries.add(entry);
+        }
+        return entries;
     }
 
     @Override

@@ -31,10 +31,7 @@ public record OutboxEvent(
 
     /** The event that {@link #json()} is the text of. */
     public static OutboxEvent read(String json) {
-        return of(JSON.readTree(json));
-    }
-
-    static OutboxEvent of(JsonNode node) {
+        JsonNode node = JSON.readTree(json);
         return new OutboxEvent(
                 node.required("id").asString(),
                 node.required("type").asString(),

@@ -87,7 +87,7 @@ final class Desk implements AutoCloseable {
                 "actor":{"id":"admin-id","name":"admin","client":"admin-cli"},"subject":%s,"data":%s}
                 """.formatted(
                         id, type, NOW, seq, seq, seq - 1, subject == null ? "null" : "\"" + subject + "\"", data));
-        extension.outbox.put(id, event);
+        extension.outbox.put(id, event.json());
         return event;
     }
 

@@ -9,7 +9,11 @@ import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.ExtensionEntryReceived;
 import io.gatehouse.app.shared.StateChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -43,9 +47,51 @@ class EventsSetAsideIT {
         assertThat(desk.setAside.count()).as("all are kept").isEqualTo(300);
         assertThat(desk.setAside.oldest(1)).singleElement().satisfies(kept -> {
             assertThat(kept.event().id()).isEqualTo("event-1");
-            assertThat(kept.event().data()).isEqualTo(BROKEN);
+            assertThat(kept.event().event().data()).isEqualTo(BROKEN);
             assertThat(kept.reason()).contains("no instant");
         });
+    }
+
+    /** The envelope of one lacks what every event has, of the next it is of another kind, of the last there is none. */
+    @Test
+    void anEventThatCannotBeReadIsKeptAsItCameAndAllOthersGoOn() {
+        String noInstant = unreadable("bad-1", "wang", "at", "\"yesterday\"");
+        desk.arrive("grant.ended", "li", "{}");
+        desk.extension.outbox.put("bad-1", noInstant);
+        desk.extension.outbox.put("bad-2", unreadable("bad-2", "zhao", "data", null));
+        desk.extension.outbox.put("bad-3", unreadable("bad-3", "chen", "type", "{\"x\":[]}"));
+        desk.extension.outbox.put("nobody-knows", "[\"no event at all\"]");
+        desk.arrive("grant.ended", "wang", "{}");
+        desk.arrive("grant.ended", "li", "{}");
+        desk.intake.takeIn();
+        desk.intake.takeIn();
+
+        assertThat(desk.entries()).extracting(ExtensionEntryReceived::subjectId).containsExactly("li", "li");
+        assertThat(desk.extension.outbox)
+                .as("what has no id cannot be acknowledged")
+                .containsOnlyKeys("nobody-knows");
+        List<SetAsideEvent> kept = desk.setAside.oldest(9);
+        assertThat(kept).extracting(one -> one.event().json()).hasSize(4).contains(noInstant, "[\"no event at all\"]");
+        assertThat(kept)
+                .filteredOn(one -> "wang".equals(one.event().subject()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.behind()).as("what came later about Wang").isEqualTo(1);
+                    assertThat(one.reason()).contains("yesterday");
+                });
+        assertThat(trail()).as("each said once").hasSize(4);
+
+        // as if a new version of the app could read it
+        desk.sql
+                .sql(
+                        "update fulfillment.outbox_set_aside set event = replace(event, 'yesterday', '2026-11-24T10:00:00Z')")
+                .update();
+        desk.eventsAreDue();
+        desk.intake.takeIn();
+        assertThat(desk.entries())
+                .extracting(ExtensionEntryReceived::subjectId)
+                .containsExactly("li", "li", "wang", "wang");
+        assertThat(desk.setAside.count()).isEqualTo(3);
     }
 
     @Test
@@ -138,12 +184,31 @@ class EventsSetAsideIT {
         desk.listenerFault = new IllegalStateException("a module's fault");
         desk.intake.takeIn();
         desk.listenerFault = null;
-        desk.extension.outbox.put(event.id(), event);
+        desk.extension.outbox.put(event.id(), event.json());
         desk.intake.takeIn();
         desk.eventsAreDue();
         desk.intake.takeIn();
         assertThat(desk.entries()).hasSize(1);
         assertThat(desk.setAside.count()).isZero();
+    }
+
+    /** An event whose envelope has another value for one member; null takes the member out. */
+    private static String unreadable(String id, String subject, String member, @Nullable String value) {
+        Map<String, @Nullable String> members = new TreeMap<>(Map.of(
+                "id", '"' + id + '"',
+                "type", "\"grant.ended\"",
+                "realmId", "\"realm\"",
+                "at", "\"2026-11-24T10:00:00Z\"",
+                "auditSeq", "1",
+                "auditHash", "\"hash\"",
+                "auditPrevious", "\"before\"",
+                "subject", '"' + subject + '"',
+                "data", "{}"));
+        members.put(member, value);
+        return members.entrySet().stream()
+                .filter(one -> one.getValue() != null)
+                .map(one -> '"' + one.getKey() + "\":" + one.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private List<String> trail() {

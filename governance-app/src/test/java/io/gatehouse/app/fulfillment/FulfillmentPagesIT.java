@@ -14,7 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.gatehouse.app.AppIT;
 import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.keycloak.DepartureOrder;
-import io.gatehouse.app.keycloak.OutboxEvent;
+import io.gatehouse.app.keycloak.OutboxEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -112,10 +112,10 @@ class FulfillmentPagesIT extends AppIT {
     /** In one transaction: the app's own job must not try it before its pause is made long. */
     private String setAside(String type, String subject, String reason) {
         String id = UUID.randomUUID().toString();
-        OutboxEvent event = OutboxEvent.read("""
+        OutboxEntry event = OutboxEntry.read("""
                 {"id":"%s","type":"%s","realmId":"realm","at":"2026-11-24T10:00:00Z","auditSeq":1,"auditHash":"h",
                 "auditPrevious":"p","actor":null,"subject":"%s","data":{}}
-                """.formatted(id, type, subject));
+                """.formatted(id, type, subject), 1);
         transaction.executeWithoutResult(status -> {
             setAside.keep(event, reason, Instant.now());
             sql.sql("update fulfillment.outbox_set_aside set next_try = clock_timestamp() + interval '1 hour'")

@@ -111,7 +111,7 @@ class ExtensionClientTest {
                 {"events":[{"id":"1","type":"mode.changed","realmId":"r","at":"2026-11-24T10:00:00Z","auditSeq":1,
                 "auditHash":"aa","auditPrevious":"00","actor":null,"subject":null,"data":{"before":"OFF"}}]}
                 """));
-        OutboxEvent event = extension.outbox(5).get(0);
+        OutboxEvent event = extension.outbox(5).get(0).event();
         assertThat(event.data()).isEqualTo("{\"before\":\"OFF\"}");
         assertThat(event.json()).contains("\"auditPrevious\":\"00\"");
 
@@ -123,6 +123,27 @@ class ExtensionClientTest {
         assertThat(extension.cancel("case-1", "hr", "stays").state()).isEqualTo("CANCELLED");
         FakeKeycloak.Seen sent = keycloak.seen.get(keycloak.seen.size() - 1);
         assertThat(sent.body()).contains("\"requestedBy\":\"hr\"").contains("\"reason\":\"stays\"");
+    }
+
+    @Test
+    void anEventThatCannotBeReadHidesNoneOfTheOthers() {
+        String good =
+                "{\"id\":\"%s\",\"type\":\"mode.changed\",\"realmId\":\"r\",\"at\":\"2026-11-24T10:00:00Z\",\"auditSeq\":%d,"
+                        + "\"auditHash\":\"aa\",\"auditPrevious\":\"00\",\"actor\":null,\"subject\":null,\"data\":{}}";
+        String bad = "{\"id\":\"2\",\"subject\":\"p\\u0000\",\"at\":7,\"data\":{}}";
+        keycloak.answer(
+                "GET /outbox?limit=5",
+                Reply.json("{\"events\":[" + good.formatted("1", 41) + "," + bad + ",null," + good.formatted("4", 44)
+                        + "]}"));
+        List<OutboxEntry> entries = extension.outbox(5);
+        assertThat(entries).extracting(OutboxEntry::auditSeq).containsExactly(41L, 42L, 43L, 44L);
+        assertThat(entries).extracting(OutboxEntry::known).containsExactly(true, true, false, true);
+        OutboxEntry unreadable = entries.get(1);
+        assertThat(unreadable).isEqualTo(new OutboxEntry("2", true, OutboxEntry.UNREADABLE, null, 42, null, null, bad));
+        assertThat(OutboxEntry.read(bad, 42)).as("as it comes out of a table").isEqualTo(unreadable);
+        assertThatThrownBy(unreadable::event).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(entries.get(2)::event).isInstanceOf(RuntimeException.class);
+        assertThat(entries.get(3).event().id()).isEqualTo("4");
     }
 
     private static Reply lines(String... lines) {

@@ -37,7 +37,9 @@ public class FakeExtension implements Extension {
     public final List<String> effects = new ArrayList<>();
     public final List<String> calls = new ArrayList<>();
     public final Map<String, DepartureState> departures = new HashMap<>();
-    public final Map<String, OutboxEvent> outbox = new LinkedHashMap<>();
+    /** The text of each event by its id. */
+    public final Map<String, String> outbox = new LinkedHashMap<>();
+
     public final List<Fault> faults = new ArrayList<>();
     public final Map<String, Set<String>> held = new HashMap<>();
     public @Nullable String refusal;
@@ -177,9 +179,12 @@ public class FakeExtension implements Extension {
     }
 
     @Override
-    public synchronized List<OutboxEvent> outbox(int limit) {
+    public synchronized List<OutboxEntry> outbox(int limit) {
         reachable();
-        return outbox.values().stream().limit(limit).toList();
+        return outbox.values().stream()
+                .limit(limit)
+                .map(json -> OutboxEntry.read(json, 1))
+                .toList();
     }
 
     @Override

@@ -90,15 +90,6 @@ class CaseSearch {
                 .list();
     }
 
-    /** The same of those that are hidden from everybody but HR: how many there are is all that others are told. */
-    long troubledInSecret() {
-        return sql.sql("""
-                        select count(*) from departure.departure_case c
-                        where c.confidential and c.ended_at is null and c.failed_order_id is not null
-                          and c.status in ('SCHEDULED', 'CANCELLING', 'ENDED')
-                        """).query(Long.class).single();
-    }
-
     private JdbcClient.StatementSpec scoped(Actor actor, String query) {
         return sql.sql(query)
                 .param("actor", actor.id())

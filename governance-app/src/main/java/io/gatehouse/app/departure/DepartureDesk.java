@@ -136,11 +136,6 @@ public class DepartureDesk {
                 .toList();
     }
 
-    /** How many more there are that are shown to HR only. */
-    long troubledInSecret() {
-        return search.troubledInSecret();
-    }
-
     /** A case and the open tasks that wait for one actor. */
     record Waiting(DepartureCase departure, Optional<Person> person, List<ChecklistTask> open) {}
 

@@ -16,7 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What departures put into the inbox: checklist tasks to tick, and orders to Keycloak that failed for good (HR and IT). */
+/**
+ * What departures put into the inbox: checklist tasks to tick, access that came back (HR and IT), and orders to Keycloak that
+ * failed for good. Those are HR's here, who tries again on the case; IT has them among all failed orders, where it does.
+ */
 @Component
 class DepartureTodos implements TodoSource {
 
@@ -31,27 +34,20 @@ class DepartureTodos implements TodoSource {
         if (!desk.mayLook(actor)) {
             return List.of();
         }
-        List<Todo> todos = new ArrayList<>(failed(actor, now));
+        List<Todo> todos = new ArrayList<>();
+        if (actor.has(AppRole.HR) || actor.has(AppRole.ADMINISTRATOR)) {
+            desk.troubled(actor).stream()
+                    .filter(troubled ->
+                            actor.has(AppRole.HR) || troubled.departure().cameBack())
+                    .forEach(troubled -> todos.add(trouble(troubled, actor.has(AppRole.HR))));
+        }
         desk.waitingFor(actor).forEach(waiting -> todos.add(todo(actor, waiting, now)));
         return todos;
     }
 
-    private List<Todo> failed(Actor actor, Instant now) {
-        List<Todo> todos = new ArrayList<>();
-        if (actor.has(AppRole.HR) || actor.has(AppRole.ADMINISTRATOR)) {
-            desk.troubled(actor).forEach(troubled -> todos.add(failed(troubled)));
-        }
-        long hidden = actor.has(AppRole.ADMINISTRATOR) && !actor.has(AppRole.HR) ? desk.troubledInSecret() : 0;
-        if (hidden > 0) {
-            todos.add(new Todo(
-                    "departure", "departure.todo.failed-hidden", List.of(hidden), "/fulfillment", now, Risk.HIGH));
-        }
-        return todos;
-    }
-
-    private static Todo failed(DepartureDesk.Troubled troubled) {
+    private static Todo trouble(DepartureDesk.Troubled troubled, boolean triesAgain) {
         DepartureCase departure = troubled.departure();
-        FailedOrder failure = departure.troubled() ? departure.failure() : null;
+        FailedOrder failure = triesAgain && departure.troubled() ? departure.failure() : null;
         return new Todo(
                 "departure",
                 failure == null ? "departure.todo.came-back" : "departure.todo.failed." + failure.word(),

@@ -58,6 +58,15 @@ final class OrderQueries {
                 .single();
     }
 
+    /** The same without those that a module placed. */
+    long countFailedNotOf(String module) {
+        return sql.sql("select count(*) from fulfillment.fulfillment_order"
+                        + " where status = 'FAILED' and origin_module <> :module")
+                .param("module", module)
+                .query(Long.class)
+                .single();
+    }
+
     /** Those of the orders that belong to a departure which was registered as confidential. */
     Set<UUID> confidential(List<UUID> orderIds) {
         return Set.copyOf(sql.sql("""

@@ -8,76 +8,29 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.gatehouse.app.AppIT;
 import io.gatehouse.app.SignedInAs;
-import io.gatehouse.app.departure.model.DeparturePlan;
-import io.gatehouse.app.departure.model.DepartureType;
-import io.gatehouse.app.fulfillment.DepartureProgressed;
 import io.gatehouse.app.keycloak.DepartureState;
-import io.gatehouse.app.shared.Actor;
-import io.gatehouse.app.shared.AppRole;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The pages and the API of departures, in both languages, for the right and the wrong people. */
-class DeparturePagesIT extends AppIT {
-
-    private static final Actor HR = new Actor("dp-hr", "Wang Fang", Set.of(AppRole.HR));
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    DepartureCases cases;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @BeforeEach
-    void settle() {
-        sql.sql("update departure.departure_case set status = 'CANCELLED'").update();
-        sql.sql("delete from directory.account where id like 'dp-%'").update();
-        person("dp-boss", "D1", null);
-        person("dp-leaver", "D2", "dp-boss");
-        person("dp-hr", "D3", null);
-        person("dp-other", "D4", null);
-    }
+/** The pages of departures, in both languages, for the right and the wrong people. */
+class DeparturePagesIT extends ReportedCases {
 
     @Test
     void hrFindsThePersonSeesThePlanAndConfirms() throws Exception {
         browser.perform(get("/departures").with(hr("en")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Start a departure")));
-        browser.perform(get("/departures/new?q=dp-leaver").with(hr("zh-CN")))
-                .andExpect(content().string(allOf(containsString("choose-dp-leaver"), containsString("人员D2"))));
-        browser.perform(get("/departures/new?person=dp-leaver").with(hr("en")))
+        browser.perform(get("/departures/new?q=do-leaver").with(hr("zh-CN")))
+                .andExpect(content().string(allOf(containsString("choose-do-leaver"), containsString("人员D2"))));
+        browser.perform(get("/departures/new?person=do-leaver").with(hr("en")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("checked"))));
         String day = LocalDate.now(SHANGHAI).plusDays(3).toString();
@@ -109,7 +62,7 @@ class DeparturePagesIT extends AppIT {
                 .andExpect(
                         content().string(allOf(containsString("This time has passed"), containsString("2020-01-01"))));
         browser.perform(post("/departures/preview")
-                        .param("person", "dp-leaver")
+                        .param("person", "do-leaver")
                         .param("accessEnd", "NOW")
                         .with(hr("zh-CN"))
                         .with(csrf()))
@@ -155,13 +108,13 @@ class DeparturePagesIT extends AppIT {
     @Test
     void whoMustNotKnowIsToldNothing() throws Exception {
         UUID confidential = start(true);
-        for (String other : List.of("dp-boss", "dp-other", "dp-leaver")) {
+        for (String other : List.of("do-boss", "do-other", "do-leaver")) {
             browser.perform(get("/departures/" + confidential).with(SignedInAs.person(other, other)))
                     .andExpect(status().isNotFound());
         }
-        browser.perform(get("/departures").with(SignedInAs.person("dp-other", "Other")))
+        browser.perform(get("/departures").with(SignedInAs.person("do-other", "Other")))
                 .andExpect(status().isForbidden());
-        browser.perform(get("/departures/new").with(SignedInAs.person("dp-boss", "Boss")))
+        browser.perform(get("/departures/new").with(SignedInAs.person("do-boss", "Boss")))
                 .andExpect(status().isForbidden());
         browser.perform(post("/departures/" + confidential + "/run-now")
                         .param("version", "0")
@@ -170,57 +123,13 @@ class DeparturePagesIT extends AppIT {
         browser.perform(get("/departures/" + UUID.randomUUID()).with(hr("en"))).andExpect(status().isNotFound());
     }
 
-    @Test
-    void theApiStartsAndRefusesWithCodes() throws Exception {
-        String end = Instant.now().plus(2, ChronoUnit.HOURS).toString();
-        String body = "{\"personId\":\"dp-leaver\",\"type\":\"VOLUNTARY\",\"lastDay\":\"2999-01-01\",\"accessEnd\":\""
-                + end + "\",\"confidential\":false}";
-        RequestPostProcessor token = SignedInAs.api("dp-hr", AppRole.HR);
-        browser.perform(post("/api/departures")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{not json")
-                        .with(token))
-                .andExpect(status().isBadRequest())
-                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
-        browser.perform(post("/api/departures")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{}")
-                        .with(token))
-                .andExpect(status().isBadRequest());
-        browser.perform(post("/api/departures")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(body)
-                        .with(token))
-                .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.status").value("SCHEDULED"));
-        browser.perform(post("/api/departures")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(body)
-                        .with(token))
-                .andExpect(status().isBadRequest());
-    }
-
-    private UUID start(boolean confidential) {
-        Instant end = Instant.now().plus(2, ChronoUnit.HOURS);
-        return cases.start(
-                HR,
-                new DeparturePlan(
-                        "dp-leaver",
-                        DepartureType.VOLUNTARY,
-                        LocalDate.ofInstant(end, SHANGHAI),
-                        end,
-                        SHANGHAI,
-                        confidential,
-                        null));
-    }
-
     private void report(UUID id, Instant at) {
         List<DepartureState.Step> steps = List.of("GUARD", "DISABLE", "VERIFY").stream()
                 .map(step -> new DepartureState.Step(step, "DONE", at, 1, null))
                 .toList();
-        DepartureState state = new DepartureState(
+        tell(new DepartureState(
                 id.toString(),
-                "dp-leaver",
+                "do-leaver",
                 1,
                 null,
                 "ENDED",
@@ -232,39 +141,17 @@ class DeparturePagesIT extends AppIT {
                 1,
                 null,
                 steps,
-                List.of());
-        transaction.executeWithoutResult(done -> events.publishEvent(new DepartureProgressed(state)));
+                List.of()));
     }
 
     private static MockHttpServletRequestBuilder form(String path, String day, String time) {
         return post(path)
-                .param("person", "dp-leaver")
+                .param("person", "do-leaver")
                 .param("type", "VOLUNTARY")
                 .param("accessEnd", "CUSTOM")
                 .param("customDay", day)
                 .param("customTime", time)
                 .param("lastDay", day)
                 .with(csrf());
-    }
-
-    private static RequestPostProcessor hr(String language) {
-        return request -> {
-            request.addPreferredLocale(Locale.forLanguageTag(language));
-            request.addHeader("Accept-Language", language);
-            return SignedInAs.person("dp-hr", "Wang Fang", AppRole.HR).postProcessRequest(request);
-        };
-    }
-
-    private void person(String id, String number, @Nullable String manager) {
-        sql.sql("""
-                        insert into directory.account (id, username, email, first_name, last_name, enabled, departed,
-                            attributes, manager_id)
-                        values (:id, :id, null, :id, 'Test', true, false,
-                            jsonb_build_object('employeeNumber', :number::text, 'displayName', '人员' || :number), :manager)
-                        """)
-                .param("id", id)
-                .param("number", number)
-                .param("manager", manager)
-                .update();
     }
 }

@@ -65,8 +65,10 @@ abstract class ReportedCases extends AppIT {
     void settle() {
         sql.sql("update departure.departure_case set status = 'CANCELLED'").update();
         sql.sql("delete from directory.account where id like 'do-%'").update();
-        person("do-leaver");
-        person("do-hr");
+        person("do-boss", "D1", null);
+        person("do-leaver", "D2", "do-boss");
+        person("do-hr", "D3", null);
+        person("do-other", "D4", null);
     }
 
     UUID start(boolean confidential) {
@@ -131,7 +133,7 @@ abstract class ReportedCases extends AppIT {
             @Nullable Instant ended,
             @Nullable Instant verified,
             List<DepartureState.Sweep> sweeps) {
-        DepartureState report = new DepartureState(
+        tell(new DepartureState(
                 id.toString(),
                 "do-leaver",
                 1,
@@ -145,7 +147,10 @@ abstract class ReportedCases extends AppIT {
                 0,
                 null,
                 List.of(),
-                sweeps);
+                sweeps));
+    }
+
+    void tell(DepartureState report) {
         transaction.executeWithoutResult(done -> events.publishEvent(new DepartureProgressed(report)));
     }
 
@@ -173,10 +178,16 @@ abstract class ReportedCases extends AppIT {
         };
     }
 
-    void person(String id) {
+    private void person(String id, String number, @Nullable String manager) {
         sql.sql("""
-                        insert into directory.account (id, username, first_name, last_name, enabled, departed, attributes)
-                        values (:id, :id, :id, 'Test', true, false, jsonb_build_object('employeeNumber', :id::text))
-                        """).param("id", id).update();
+                        insert into directory.account (id, username, first_name, last_name, enabled, departed, attributes,
+                            manager_id)
+                        values (:id, :id, :id, 'Test', true, false,
+                            jsonb_build_object('employeeNumber', :number::text, 'displayName', '人员' || :number), :manager)
+                        """)
+                .param("id", id)
+                .param("number", number)
+                .param("manager", manager)
+                .update();
     }
 }

@@ -8,68 +8,34 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.gatehouse.app.AppIT;
 import io.gatehouse.app.LockWatch;
 import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.departure.model.DeparturePlan;
 import io.gatehouse.app.departure.model.DepartureType;
-import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two people of HR start the departure of one person at the same moment: one case, and a clear answer for the second. */
-class TwoAtOnceIT extends AppIT {
-
-    private static final Actor HR = new Actor("two-hr", "Wang Fang", Set.of(AppRole.HR));
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+class TwoAtOnceIT extends ReportedCases {
     private static final Instant END = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     private static final LocalDate DAY = LocalDate.ofInstant(END, SHANGHAI);
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    DepartureCases cases;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @BeforeEach
-    void settle() {
-        sql.sql("update departure.departure_case set status = 'CANCELLED'").update();
-        sql.sql("delete from directory.account where id = 'two-leaver'").update();
-        sql.sql("""
-                        insert into directory.account (id, username, first_name, last_name, enabled, departed, attributes)
-                        values ('two-leaver', 'two-leaver', 'Two', 'Leaver', true, false, '{"employeeNumber": "T1"}')
-                        """).update();
-    }
 
     @Test
     void onThePageTheSecondSeesTheCaseOfTheFirst() throws Exception {
         whileTheFirstIsNotCommitted(post("/departures")
-                        .param("person", "two-leaver")
+                        .param("person", "do-leaver")
                         .param("type", "VOLUNTARY")
                         .param("accessEnd", "LAST_DAY_18")
                         .param("lastDay", DAY.plusDays(2).toString())
-                        .with(SignedInAs.person("two-other", "Other", AppRole.HR))
+                        .with(SignedInAs.person("do-other", "Other", AppRole.HR))
                         .with(csrf()))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("/departures/" + onlyCase())));
@@ -79,9 +45,9 @@ class TwoAtOnceIT extends AppIT {
     void inTheApiTheSecondGetsAConflict() throws Exception {
         whileTheFirstIsNotCommitted(post("/api/departures")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"personId\":\"two-leaver\",\"type\":\"VOLUNTARY\",\"lastDay\":\"" + DAY
+                        .content("{\"personId\":\"do-leaver\",\"type\":\"VOLUNTARY\",\"lastDay\":\"" + DAY
                                 + "\",\"accessEnd\":\"" + END + "\",\"confidential\":false}")
-                        .with(SignedInAs.api("two-other", AppRole.HR)))
+                        .with(SignedInAs.api("do-other", AppRole.HR)))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("stale_version"));
         assertThat(onlyCase()).isNotBlank();
@@ -90,7 +56,7 @@ class TwoAtOnceIT extends AppIT {
     /** The second has looked, and found nobody leaving, before the first is stored: it stands at the first one's row. */
     private ResultActions whileTheFirstIsNotCommitted(MockHttpServletRequestBuilder second) throws Exception {
         CompletableFuture<ResultActions> answer = transaction.execute(status -> {
-            cases.start(HR, new DeparturePlan("two-leaver", DepartureType.VOLUNTARY, DAY, END, SHANGHAI, false, null));
+            cases.start(HR, new DeparturePlan("do-leaver", DepartureType.VOLUNTARY, DAY, END, SHANGHAI, false, null));
             CompletableFuture<ResultActions> asked = CompletableFuture.supplyAsync(() -> {
                 try {
                     return browser.perform(second);
@@ -106,7 +72,7 @@ class TwoAtOnceIT extends AppIT {
 
     private String onlyCase() {
         return sql.sql(
-                        "select id::text from departure.departure_case where person_id = 'two-leaver' and status = 'SCHEDULED'")
+                        "select id::text from departure.departure_case where person_id = 'do-leaver' and status = 'SCHEDULED'")
                 .query(String.class)
                 .single();
     }

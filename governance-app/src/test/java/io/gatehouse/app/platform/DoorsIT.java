@@ -1,25 +1,18 @@
 package io.gatehouse.app.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.gatehouse.app.AppIT;
 import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.shared.AccessRules;
 import io.gatehouse.app.shared.AppRole;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -167,24 +159,6 @@ class DoorsIT extends AppIT {
     }
 
     @Test
-    void theApiAnswersWithProblemsAlsoWithoutItsSlash() throws Exception {
-        for (String path : List.of("/api", "/api/", "/api/nothing-here")) {
-            browser.perform(get(path)).andExpect(status().isUnauthorized());
-            browser.perform(get(path).with(SignedInAs.api("acc-tester"))).andExpect(status().isNotFound());
-            // what the server makes of that status
-            browser.perform(get("/error")
-                            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 404)
-                            .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, path)
-                            .with(request -> {
-                                request.setDispatcherType(DispatcherType.ERROR);
-                                return request;
-                            }))
-                    .andExpect(status().isNotFound())
-                    .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
-        }
-    }
-
-    @Test
     void aFormWithoutItsTokenIsRefused() throws Exception {
         for (Address address : addresses()) {
             if (!address.api() && address.method() == HttpMethod.POST) {
@@ -197,26 +171,6 @@ class DoorsIT extends AppIT {
                         address::toString);
             }
         }
-    }
-
-    @Test
-    void whatNobodyNamedIsNowhereToBeFound() throws Exception {
-        browser.perform(get("/nowhere").with(SignedInAs.roles(AppRole.values())))
-                .andExpect(status().isNotFound());
-        browser.perform(get("/api/nowhere").with(SignedInAs.api("acc-tester", AppRole.values())))
-                .andExpect(status().isNotFound());
-        browser.perform(get("/api/nowhere")).andExpect(status().isUnauthorized());
-        browser.perform(get("/nowhere")).andExpect(redirectedUrl("/oauth2/authorization/keycloak"));
-    }
-
-    @Test
-    void aWrongMethodIsToldTheRightOnes() throws Exception {
-        browser.perform(post("/").with(csrf()).with(SignedInAs.roles(AppRole.values())))
-                .andExpect(status().isMethodNotAllowed())
-                .andExpect(header().string("Allow", "GET, HEAD"));
-        browser.perform(post("/api/audit/export.jsonl").with(SignedInAs.api("acc-tester", AppRole.values())))
-                .andExpect(status().isMethodNotAllowed())
-                .andExpect(header().string("Allow", "GET, HEAD"));
     }
 
     /** A handler that its module forgot to name in its rules stays shut, whatever the person may do elsewhere. */
@@ -241,60 +195,5 @@ class DoorsIT extends AppIT {
     @org.springframework.web.bind.annotation.ResponseBody
     String forgotten() {
         return "open";
-    }
-
-    @Test
-    void everyAnswerCarriesTheStrictHeaders() throws Exception {
-        for (String path : List.of("/", "/signed-out", "/nowhere", "/api/nowhere")) {
-            MockHttpServletResponse answer =
-                    browser.perform(get(path)).andReturn().getResponse();
-            String csp = String.valueOf(answer.getHeader("Content-Security-Policy"));
-            assertTrue(csp.contains("default-src 'none'"), csp);
-            assertTrue(csp.contains("frame-ancestors 'none'"), csp);
-            assertTrue(csp.contains("form-action 'self' http://127.0.0.1:9;"), csp);
-            assertFalse(csp.contains("unsafe"), csp);
-            assertEquals("nosniff", answer.getHeader("X-Content-Type-Options"));
-            assertEquals("no-referrer", answer.getHeader("Referrer-Policy"));
-            assertTrue(String.valueOf(answer.getHeader("Cache-Control")).contains("no-store"));
-            assertNotEquals(null, answer.getHeader("X-Request-Id"));
-        }
-    }
-
-    @Test
-    void signInStartsAtKeycloakWithPkceWithoutAskingItFirst() throws Exception {
-        String target = browser.perform(get("/oauth2/authorization/keycloak"))
-                .andExpect(status().isFound())
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl();
-        assertTrue(
-                String.valueOf(target).startsWith("http://127.0.0.1:9/realms/lanstone/protocol/openid-connect/auth?"),
-                target);
-        assertTrue(String.valueOf(target).contains("code_challenge_method=S256"), target);
-        assertTrue(
-                String.valueOf(target).contains("redirect_uri=http://127.0.0.1:8090/login/oauth2/code/keycloak"),
-                target);
-    }
-
-    @Test
-    void signOutEndsKeycloaksSessionToo() throws Exception {
-        String target = browser.perform(post("/sign-out").with(csrf()).with(SignedInAs.roles()))
-                .andExpect(status().isFound())
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl();
-        assertTrue(
-                String.valueOf(target)
-                        .startsWith("http://127.0.0.1:9/realms/lanstone/protocol/openid-connect/logout?id_token_hint="),
-                target);
-        assertTrue(
-                String.valueOf(target).contains("post_logout_redirect_uri=http://127.0.0.1:8090/signed-out"), target);
-    }
-
-    @Test
-    void htmxIsToldToLoadTheSignInAsAWholePage() throws Exception {
-        browser.perform(get("/").header("HX-Request", "true"))
-                .andExpect(status().isUnauthorized())
-                .andExpect(header().string("HX-Redirect", "/oauth2/authorization/keycloak"));
     }
 }

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.stack.SharedStack;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,14 +26,7 @@ class GuardUnderLoadIT {
         LivePerson approved = realm.person();
         realm.approval("GRANT_ROLE", approved.id(), secret).submit().expect(200);
         LivePerson smuggled = realm.person();
-        try (Connection connection = SharedStack.get().postgres().connectAsSuperuser("keycloak");
-                PreparedStatement insert =
-                        connection.prepareStatement("insert into user_role_mapping (user_id, role_id) values (?, ?)")) {
-            insert.setString(1, smuggled.id());
-            insert.setString(2, secret);
-            insert.executeUpdate();
-        }
-        realm.admin().post(realm.path("/clear-user-cache"), Map.of()).expect(204);
+        PastKeycloak.giveRole(realm, smuggled, secret);
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(2 * PEOPLE);
         List<Future<Integer>> readers = new ArrayList<>();

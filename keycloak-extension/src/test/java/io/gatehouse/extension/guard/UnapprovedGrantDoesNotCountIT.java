@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gatehouse.extension.live.ApprovalDraft;
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
-import io.gatehouse.extension.live.Rows;
 import io.gatehouse.extension.live.Tokens;
 import io.gatehouse.extension.live.Until;
 import io.gatehouse.stack.AdminClient;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,6 @@ import tools.jackson.databind.JsonNode;
  * approved, or where the gate only observes.
  */
 class UnapprovedGrantDoesNotCountIT {
-
     private static LocalStack stack;
     private static GovernedRealm realm;
     private static GovernedRealm observing;
@@ -49,14 +46,9 @@ class UnapprovedGrantDoesNotCountIT {
     void aRole() throws SQLException {
         LivePerson person = realm.person();
         String secret = realm.roleId("secret");
-        giveRole(realm, person, secret);
+        PastKeycloak.giveRole(realm, person, secret);
         seen.nowhere(person, "secret");
-        assertEquals(
-                1,
-                Rows.count(
-                        stack,
-                        "select count(*) from user_role_mapping where user_id = ? and role_id in (select id from keycloak_role where name = 'secret')",
-                        person.id()));
+        assertEquals(1, PastKeycloak.roles(realm, person));
         realm.approval("GRANT_ROLE", person.id(), secret).submit().expect(200);
         seen.everywhere(person, "secret");
         assertEquals(List.of(false), hidden(person, secret));
@@ -64,7 +56,7 @@ class UnapprovedGrantDoesNotCountIT {
         seen.nowhere(person, "secret");
 
         LivePerson other = observing.person();
-        giveRole(observing, other, observing.roleId("secret"));
+        PastKeycloak.giveRole(observing, other, observing.roleId("secret"));
         observed.everywhere(other, "secret");
     }
 
@@ -72,7 +64,7 @@ class UnapprovedGrantDoesNotCountIT {
     void aMembership() throws SQLException {
         LivePerson person = realm.person();
         String privileged = realm.groupId("privileged");
-        join(realm, person, privileged);
+        PastKeycloak.join(realm, person, privileged);
         seen.nowhere(person, "secret");
         assertEquals(0, person.groups());
         assertEquals(
@@ -91,7 +83,7 @@ class UnapprovedGrantDoesNotCountIT {
         assertEquals(1, person.groups());
 
         LivePerson other = observing.person();
-        join(observing, other, observing.groupId("privileged"));
+        PastKeycloak.join(observing, other, observing.groupId("privileged"));
         observed.everywhere(other, "secret");
     }
 
@@ -106,9 +98,8 @@ class UnapprovedGrantDoesNotCountIT {
         LivePerson member = realm.person();
         member.join(desk).expect(204);
         assertTrue(realm.freshRoles(holder).contains("team-of-all"));
-        sql("insert into composite_role (composite, child_role) values (?, ?)", team, secret);
-        sql("insert into group_role_mapping (group_id, role_id) values (?, ?)", desk, secret);
-        clearCaches(realm);
+        PastKeycloak.addComposite(realm, team, secret);
+        PastKeycloak.addGroupRole(realm, desk, secret);
         Until.fits(
                 "the guard sees what was done past Keycloak",
                 Duration.ofSeconds(75),
@@ -158,13 +149,7 @@ class UnapprovedGrantDoesNotCountIT {
                     () -> realm.freshRoles(person),
                     roles -> !roles.contains("secret"));
             seen.nowhere(person, "secret");
-            assertEquals(
-                    1,
-                    Rows.count(
-                            stack,
-                            "select count(*) from user_role_mapping where user_id = ? and role_id in"
-                                    + " (select id from keycloak_role where name = 'secret')",
-                            person.id()));
+            assertEquals(1, PastKeycloak.roles(realm, person));
         } finally {
             realm.realm().clockOffset(Duration.ZERO);
         }
@@ -174,7 +159,7 @@ class UnapprovedGrantDoesNotCountIT {
     void anAdministrationRole() throws SQLException {
         LivePerson person = realm.person();
         String viewUsers = administrationRole(realm);
-        giveRole(realm, person, viewUsers);
+        PastKeycloak.giveRole(realm, person, viewUsers);
         assertEquals(403, asAdministrator(realm, person));
         realm.approval("GRANT_ROLE", person.id(), viewUsers)
                 .with("closure_hash", closureHash(viewUsers))
@@ -183,38 +168,8 @@ class UnapprovedGrantDoesNotCountIT {
         assertEquals(200, asAdministrator(realm, person));
 
         LivePerson other = observing.person();
-        giveRole(observing, other, administrationRole(observing));
+        PastKeycloak.giveRole(observing, other, administrationRole(observing));
         assertEquals(200, asAdministrator(observing, other));
-    }
-
-    /** Keycloak's cache does not know the row; a revocation and a departure take it away all the same. */
-    @Test
-    void whatIsHiddenCanBeTakenAway() throws SQLException {
-        LivePerson person = realm.person();
-        String secret = realm.roleId("secret");
-        person.signIn("openid").expect(200);
-        sql("insert into user_role_mapping (user_id, role_id) values (?, ?)", person.id(), secret);
-        realm.revoke(person, secret, "order-" + person.id()).expect(200);
-        assertEquals(
-                0,
-                rowsOf(
-                        person,
-                        "user_role_mapping where role_id not in (select id from keycloak_role where"
-                                + " name like 'default-roles-%') and user_id"));
-
-        LivePerson leaver = realm.person();
-        leaver.signIn("openid").expect(200);
-        sql("insert into user_role_mapping (user_id, role_id) values (?, ?)", leaver.id(), secret);
-        realm.realm()
-                .depart("case-" + leaver.id(), leaver, realm.realm().now().minusSeconds(1))
-                .expect(200);
-        realm.realm().awaitState("case-" + leaver.id(), "ENDED");
-        assertEquals(
-                0,
-                rowsOf(
-                        leaver,
-                        "user_role_mapping where role_id not in (select id from keycloak_role where"
-                                + " name like 'default-roles-%') and user_id"));
     }
 
     private static List<Boolean> hidden(LivePerson person, String entitlement) {
@@ -230,10 +185,6 @@ class UnapprovedGrantDoesNotCountIT {
                 .filter(line -> line.path("entitlement").asString().equals(entitlement))
                 .map(line -> line.path("hidden").asBoolean(false))
                 .toList();
-    }
-
-    private static long rowsOf(LivePerson person, String from) {
-        return Rows.count(stack, "select count(*) from " + from + " = ?", person.id());
     }
 
     private static String administrationRole(GovernedRealm where) {
@@ -264,35 +215,5 @@ class UnapprovedGrantDoesNotCountIT {
                 .as(token)
                 .get(where.path("/users"))
                 .status();
-    }
-
-    private static void giveRole(GovernedRealm where, LivePerson person, String role) throws SQLException {
-        sql("insert into user_role_mapping (user_id, role_id) values (?, ?)", person.id(), role);
-        clearCaches(where);
-    }
-
-    private static void join(GovernedRealm where, LivePerson person, String group) throws SQLException {
-        sql(
-                "insert into user_group_membership (user_id, group_id, membership_type) values (?, ?, 'UNMANAGED')",
-                person.id(),
-                group);
-        clearCaches(where);
-    }
-
-    private static void clearCaches(GovernedRealm where) {
-        for (String cache : List.of("user", "realm")) {
-            where.admin()
-                    .post(where.path("/clear-" + cache + "-cache"), Map.of())
-                    .expect(204);
-        }
-    }
-
-    private static void sql(String statement, String first, String second) throws SQLException {
-        try (Connection connection = stack.postgres().connectAsSuperuser("keycloak");
-                PreparedStatement insert = connection.prepareStatement(statement)) {
-            insert.setString(1, first);
-            insert.setString(2, second);
-            assertEquals(1, insert.executeUpdate());
-        }
     }
 }

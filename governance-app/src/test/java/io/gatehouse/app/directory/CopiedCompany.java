@@ -1,0 +1,28 @@
+package io.gatehouse.app.directory;
+
+import io.gatehouse.app.ModuleDatabase;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The copy of a {@link Company} in a database of its own; what all tests of the copy share. */
+abstract class CopiedCompany {
+
+    private final ModuleDatabase database = new ModuleDatabase("directory");
+    final Company company = new Company();
+    final JdbcClient sql = JdbcClient.create(database.dataSource());
+    final KeycloakCopy copy = new KeycloakCopy(
+            company,
+            database.dataSource(),
+            new JdbcTransactionManager(database.dataSource()),
+            () -> Company.NOW,
+            JsonMapper.shared());
+    final Directory directory = new DirectoryQueries(sql, copy, ZoneId.of("Asia/Shanghai"));
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+}

@@ -93,23 +93,6 @@ final class ChangeRows {
         return time == null ? null : time.toInstant();
     }
 
-    static ChangeRequest withApprovals(ChangeRequest r, List<Approval> approvals) {
-        return new ChangeRequest(
-                r.id(),
-                r.number(),
-                r.version(),
-                r.status(),
-                r.requesterId(),
-                r.ask(),
-                r.captured(),
-                r.createdAt(),
-                r.submittedAt(),
-                r.terms(),
-                approvals,
-                r.ending(),
-                r.delivery());
-    }
-
     static ChangeRequest withNumber(ChangeRequest r, long number) {
         return new ChangeRequest(
                 r.id(),

@@ -74,7 +74,7 @@ class ChangeStore {
                 .params(values)
                 .query((row, n) -> ChangeRows.read(row, List.of()))
                 .optional()
-                .map(request -> ChangeRows.withApprovals(request, approvals(request.id())));
+                .map(request -> request.withApprovals(approvals(request.id())));
     }
 
     private List<Approval> approvals(UUID id) {

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gatehouse.app.AppIT;
 import io.gatehouse.app.audit.model.ChainReader;
 import io.gatehouse.app.audit.model.ChainState;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.StateChange;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,28 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The trail on a real PostgreSQL: exactly one entry for each change, in its transaction, and nobody can change one unseen. */
-class AuditTrailIT extends AppIT {
+class AuditTrailIT extends TrailIT {
 
     private static final Actor SUN_LI = new Actor("acc-1", "Sun Li", Set.of());
-
-    @Autowired
-    private ApplicationEventPublisher events;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private EntryStore store;
-
-    @Autowired
-    private JdbcClient sql;
 
     @Test
     void everyChangeIsRecordedOnceInTheOrderOfTheTransactionAndTheChainStaysWhole() {
@@ -186,11 +168,5 @@ class AuditTrailIT extends AppIT {
 
     private void assertWhole() {
         assertTrue(check().whole(), () -> String.valueOf(check()));
-    }
-
-    private static void run(Connection connection, String statement) throws SQLException {
-        try (Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
     }
 }

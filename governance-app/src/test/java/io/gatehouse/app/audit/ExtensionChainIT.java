@@ -3,39 +3,20 @@ package io.gatehouse.app.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.gatehouse.app.AppIT;
 import io.gatehouse.app.audit.model.Chain;
 import io.gatehouse.app.audit.model.ChainReader;
 import io.gatehouse.app.audit.model.ChainState;
 import io.gatehouse.app.shared.ExtensionEntryReceived;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The copy of the extension's own chain on a real PostgreSQL: each entry once, cited by its hash, and checked. */
-class ExtensionChainIT extends AppIT {
-
-    @Autowired
-    private ApplicationEventPublisher events;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private EntryStore store;
-
-    @Autowired
-    private JdbcClient sql;
+class ExtensionChainIT extends TrailIT {
 
     @Test
     void theExtensionsEntriesAreKeptOnceCitedByHashAndChecked() throws Exception {
@@ -96,11 +77,5 @@ class ExtensionChainIT extends AppIT {
         members.put("realmId", "lanstone");
         members.put("auditSeq", seq);
         return CanonicalJson.write(members);
-    }
-
-    private static void run(Connection connection, String statement) throws SQLException {
-        try (Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
     }
 }

@@ -103,44 +103,28 @@ class CapturedIT extends ChangeIT {
 
     @Test
     void whatWasOnlyObservedSaysSo() {
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(change("e7", "GH-000007", "ch-asker", AT, true)));
+        publish(change("e7", "GH-000007", "ch-asker", AT, true));
         assertThat(captured(ASKER).get(0).observed()).isTrue();
         assertThat(todo(ASKER)).extracting(Todo::messageKey).contains("change.todo.complete-observed");
     }
 
     @Test
     void anEdgeOfAKindWeDoNotKnowIsNoReasonToStop() {
-        transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
+        capture(
                 "e8",
                 "GH-000008",
-                AT,
-                false,
-                "ch-asker",
-                "asker",
-                null,
-                null,
-                List.of(
-                        new CapturedChange.Edge("SCOPE_ROLE", "s", null, "t", null, null),
-                        new CapturedChange.Edge("USER_GROUP", "ch-user", "user", "ch-team", "/team", null)))));
+                new CapturedChange.Edge("SCOPE_ROLE", "s", null, "t", null, null),
+                new CapturedChange.Edge("USER_GROUP", "ch-user", "user", "ch-team", "/team", null));
         assertThat(captured(ASKER)).hasSize(1);
     }
 
     @Test
     void aMovedGroupAndADefaultGroupAreDraftsToo() {
-        transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
+        capture(
                 "e9",
                 "GH-000009",
-                AT,
-                false,
-                "ch-asker",
-                "asker",
-                null,
-                null,
-                List.of(
-                        new CapturedChange.Edge("GROUP_PARENT", "ch-crew", "crew", "ch-team", "team", "T1"),
-                        new CapturedChange.Edge(
-                                "REALM_DEFAULT_GROUP", "realm-id", "lanstone", "ch-team", "team", "T1")))));
+                new CapturedChange.Edge("GROUP_PARENT", "ch-crew", "crew", "ch-team", "team", "T1"),
+                new CapturedChange.Edge("REALM_DEFAULT_GROUP", "realm-id", "lanstone", "ch-team", "team", "T1"));
         assertThat(captured(ASKER))
                 .extracting(ListRow::operation)
                 .containsExactlyInAnyOrder(Operation.MOVE_GROUP, Operation.ADD_DEFAULT_GROUP);
@@ -179,16 +163,10 @@ class CapturedIT extends ChangeIT {
 
     @Test
     void aMovedGroupIsSaidInWordsInBothLanguages() throws Exception {
-        transaction.executeWithoutResult(status -> events.publishEvent(new CapturedChange(
+        capture(
                 "e10",
                 "GH-000010",
-                AT,
-                false,
-                "ch-asker",
-                "asker",
-                null,
-                null,
-                List.of(new CapturedChange.Edge("GROUP_PARENT", "ch-crew", "crew", "ch-team", "team", "T1")))));
+                new CapturedChange.Edge("GROUP_PARENT", "ch-crew", "crew", "ch-team", "team", "T1"));
         String path = "/changes/" + captured(ASKER).get(0).id();
         for (String[] said : new String[][] {{"en", "asks that group crew moves below"}, {"zh-CN", "申请将组 crew 移至"}}) {
             browser.perform(get(path).with(People.page(ASKER, said[0])))
@@ -198,7 +176,16 @@ class CapturedIT extends ChangeIT {
     }
 
     private void capture(String event, String reference, String actor, Instant at) {
-        transaction.executeWithoutResult(status -> events.publishEvent(change(event, reference, actor, at, false)));
+        publish(change(event, reference, actor, at, false));
+    }
+
+    /** Another kind of edge than a role of a person. */
+    private void capture(String event, String reference, CapturedChange.Edge... edges) {
+        publish(new CapturedChange(event, reference, AT, false, "ch-asker", "asker", null, null, List.of(edges)));
+    }
+
+    private void publish(CapturedChange change) {
+        transaction.executeWithoutResult(status -> events.publishEvent(change));
     }
 
     private static CapturedChange change(

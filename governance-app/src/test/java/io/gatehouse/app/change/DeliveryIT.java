@@ -71,42 +71,14 @@ class DeliveryIT extends ChangeIT {
     @Test
     void anOrderOfSomebodyElseIsNotOurs() {
         UUID id = approved();
-        FulfillmentOrder ours = order(id, FulfillmentOrder.Status.VERIFIED, VERIFIED, null, null);
-        publish(new OrderVerified(new FulfillmentOrder(
-                ours.orderId(),
-                "REVOKE",
-                ours.status(),
-                new Origin("review", "ReviewItem", "x"),
-                "ch-user",
-                "ch-t2",
-                VERIFIED,
-                VERIFIED,
-                1,
-                null,
-                VERIFIED,
-                VERIFIED,
-                null,
-                null)));
+        publish(new OrderVerified(verified(delivery(id).orderId(), "REVOKE", new Origin("review", "ReviewItem", "x"))));
         assertThat(delivery(id).state()).isEqualTo(Delivery.State.PENDING);
     }
 
     @Test
     void anUnknownOrderIsAFaultAndNotSilentlyDropped() {
-        assertThatThrownBy(() -> publish(new OrderVerified(new FulfillmentOrder(
-                        UUID.randomUUID(),
-                        "APPLY",
-                        FulfillmentOrder.Status.VERIFIED,
-                        new Origin("change", "ChangeRequest", "x"),
-                        "ch-user",
-                        "ch-t2",
-                        VERIFIED,
-                        VERIFIED,
-                        1,
-                        null,
-                        VERIFIED,
-                        VERIFIED,
-                        null,
-                        null))))
+        Origin nobody = new Origin("change", "ChangeRequest", "x");
+        assertThatThrownBy(() -> publish(new OrderVerified(verified(UUID.randomUUID(), "APPLY", nobody))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -142,20 +114,24 @@ class DeliveryIT extends ChangeIT {
             @Nullable Instant verified,
             @Nullable String error,
             @Nullable String hash) {
+        Origin origin = new Origin("change", "ChangeRequest", id.toString());
+        return order(delivery(id).orderId(), "APPLY", origin, status, verified, error, hash);
+    }
+
+    private static FulfillmentOrder verified(UUID orderId, String kind, Origin origin) {
+        return order(orderId, kind, origin, FulfillmentOrder.Status.VERIFIED, VERIFIED, null, null);
+    }
+
+    private static FulfillmentOrder order(
+            UUID orderId,
+            String kind,
+            Origin origin,
+            FulfillmentOrder.Status status,
+            @Nullable Instant verified,
+            @Nullable String error,
+            @Nullable String hash) {
         return new FulfillmentOrder(
-                delivery(id).orderId(),
-                "APPLY",
-                status,
-                new Origin("change", "ChangeRequest", id.toString()),
-                "ch-user",
-                "ch-t2",
-                VERIFIED,
-                VERIFIED,
-                1,
-                null,
-                verified,
-                verified,
-                error,
-                hash);
+                orderId, kind, status, origin, "ch-user", "ch-t2", VERIFIED, VERIFIED, 1, null, verified, verified,
+                error, hash);
     }
 }

@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("ci")
 @NeedsBrowser
-class AKilledKeycloakLosesNoInputIT {
+class AKilledKeycloakLosesNoInputIT extends DamagedWorld {
 
     private static final Duration REACHED = Duration.ofSeconds(60);
     /** What HTML, forms and databases could spoil, in both scripts. */
@@ -29,14 +28,8 @@ class AKilledKeycloakLosesNoInputIT {
 
     private static final String AGREED = "Agreed with the owner: O'Neil & \"<i>others</i>\" 已与负责人确认";
 
-    private final World world = World.own("keycloak-killed");
-    private final Tokens tokens = new Tokens(world);
-    private final GrantStory story = new GrantStory(world);
-
-    @AfterEach
-    void stop() {
-        world.stopApp();
-        world.stack().close();
+    AKilledKeycloakLosesNoInputIT() {
+        super("keycloak-killed");
     }
 
     @Test
@@ -46,6 +39,7 @@ class AKilledKeycloakLosesNoInputIT {
         String captured = refused("li.na", "crm/customer-read");
         try (Visitor sunLi = Visitor.signIn(world, "sun.li", "zh-CN");
                 Visitor liuYang = Visitor.signIn(world, "liu.yang", "en")) {
+            story.find(sunLi, captured);
             story.fillIn(sunLi, captured, ASKED);
             story.look(liuYang, waiting, AGREED);
             killInTheMiddleOf(accepted);
@@ -71,12 +65,6 @@ class AKilledKeycloakLosesNoInputIT {
                     .isEqualTo(2);
             assertThat(verified()).as("one order each").isEqualTo(3);
         }
-    }
-
-    private String refused(String username, String granted) {
-        String[] role = granted.split("/");
-        assertThat(tokens.rolesOf(username)).as("before").doesNotContain(granted);
-        return story.refused(world.personId(username), world.clientId(role[0]), role[1]);
     }
 
     /** Nobody can write to the ledger until Keycloak is dead: so the order has reached it, and its end is not stored. */
@@ -111,15 +99,6 @@ class AKilledKeycloakLosesNoInputIT {
         assertThat(visitor.test("send-again").locator("input[name=reason]").inputValue())
                 .isEqualTo(typed);
         visitor.test("send-again").locator("button").click();
-    }
-
-    private void isCarriedOutOnce(String path, String username, String granted) {
-        story.verified("en", path);
-        assertThat(tokens.rolesOf(username)).as("a fresh token of " + username).contains(granted);
-        String[] role = granted.split("/");
-        // fails unless there is exactly one live entry
-        assertThat(story.approversInLedger(world.personId(username), world.clientId(role[0]), role[1]))
-                .contains(world.personId("liu.yang"));
     }
 
     private long verified() throws SQLException {

@@ -46,23 +46,28 @@ final class GrantStory {
     /** Sun Li finds the attempt in the app, says why, submits; answers the path of the request. */
     String completed(String language, String reference) {
         try (Visitor sunLi = Visitor.signIn(world, "sun.li", language)) {
+            find(sunLi, reference);
+            sunLi.picture("S3-captured-changes");
             fillIn(sunLi, reference, "Covers for a colleague until the end of the quarter 代班至季末");
+            sunLi.picture("S3-captured-change");
             sunLi.test("submit").click();
             return submitted(sunLi);
         }
     }
 
-    /** Sun Li finds the attempt in the app and says why; the form is ready to be sent. */
-    void fillIn(Visitor sunLi, String reference, String reason) {
+    /** Sun Li waits for the attempt in the app. */
+    void find(Visitor sunLi, String reference) {
         Await.until("the captured change is in the app", Duration.ofSeconds(60), () -> {
             sunLi.open("/changes?view=CAPTURED");
             return sunLi.test("captured-" + reference).count() == 1;
         });
-        sunLi.picture("S3-captured-changes");
+    }
+
+    /** Sun Li says why; the form is ready to be sent. */
+    void fillIn(Visitor sunLi, String reference, String reason) {
         sunLi.test("captured-" + reference).locator("a").first().click();
         sunLi.test("days-90").check();
         sunLi.page.fill("#reason", reason);
-        sunLi.picture("S3-captured-change");
     }
 
     /** The path of the request that Sun Li has just sent. */
@@ -78,6 +83,7 @@ final class GrantStory {
     void approved(String language, String path) {
         try (Visitor liuYang = Visitor.signIn(world, "liu.yang", language)) {
             look(liuYang, path, "Agreed with the owner 已与负责人确认");
+            liuYang.picture("S3-change-request");
             liuYang.test("approve").click();
         }
     }
@@ -85,7 +91,6 @@ final class GrantStory {
     /** Liu Yang looks at the request and says why it is right; the form is ready to be sent. */
     void look(Visitor liuYang, String path, String reason) {
         liuYang.open(path);
-        liuYang.picture("S3-change-request");
         liuYang.page.fill("#reason", reason);
     }
 

@@ -75,6 +75,11 @@ public record ChangeRequest(
         FourEyesRule.mayDecide(by, concerned, policy, decidedBy()).orThrow();
         List<Approval> more = new ArrayList<>(approvals);
         more.add(approval);
+        return withApprovals(more);
+    }
+
+    /** The same, agreed to by these; for an order, those that still count. */
+    public ChangeRequest withApprovals(List<Approval> those) {
         return new ChangeRequest(
                 id,
                 number,
@@ -86,9 +91,9 @@ public record ChangeRequest(
                 createdAt,
                 submittedAt,
                 terms,
-                more,
-                null,
-                null);
+                those,
+                ending,
+                delivery);
     }
 
     /** Enough people agreed: the order is placed. */

@@ -121,7 +121,7 @@ class NobodyApprovesForThemselvesTest {
                         .anyMatch(a -> FourEyesRule.mayDecide(a.candidate(), concerned, policy, Set.of())
                                 instanceof Ruling.Allowed);
                 return policy.missing(counting, ownerCan).nothing()
-                        ? ChangeRequestWith.only(next, counting).agreed(UUID.randomUUID(), Samples.NOON)
+                        ? next.withApprovals(counting).agreed(UUID.randomUUID(), Samples.NOON)
                         : next;
             } catch (Refused refused) {
                 refusals++;
@@ -171,26 +171,6 @@ class NobodyApprovesForThemselvesTest {
 
         private Account account(String id) {
             return accounts.stream().filter(a -> a.id.equals(id)).findFirst().orElseThrow();
-        }
-    }
-
-    /** The request with those approvals only that still count, as the order carries them. */
-    private static final class ChangeRequestWith {
-        static ChangeRequest only(ChangeRequest r, List<Approval> counting) {
-            return new ChangeRequest(
-                    r.id(),
-                    r.number(),
-                    r.version(),
-                    r.status(),
-                    r.requesterId(),
-                    r.ask(),
-                    r.captured(),
-                    r.createdAt(),
-                    r.submittedAt(),
-                    r.terms(),
-                    counting,
-                    r.ending(),
-                    r.delivery());
         }
     }
 }

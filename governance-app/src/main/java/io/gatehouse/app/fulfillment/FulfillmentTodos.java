@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Failed orders, orders that wait for long and events that were set aside are administrators' business. */
+/**
+ * Failed orders, orders that wait for long and events that were set aside are administrators' business. A failed order that has
+ * its own place in their inbox is not counted a second time.
+ */
 final class FulfillmentTodos implements TodoSource {
 
     private final OrderQueries queries;
@@ -24,8 +27,7 @@ final class FulfillmentTodos implements TodoSource {
     public List<Todo> waitingFor(Actor actor, Instant now) {
         List<Todo> todos = new ArrayList<>();
         if (actor.has(AppRole.ADMINISTRATOR)) {
-            // who is HR as well has those of departures with their cases
-            long failed = actor.has(AppRole.HR) ? queries.countFailedNotOf("departure") : queries.countFailed();
+            long failed = queries.countFailedOfOthers(actor);
             if (failed > 0) {
                 todos.add(new Todo(
                         "fulfillment", "fulfillment.todo.failed", List.of(failed), "/fulfillment", null, Risk.HIGH));

@@ -1,5 +1,7 @@
 package io.gatehouse.app.fulfillment;
 
+import io.gatehouse.app.shared.Actor;
+import io.gatehouse.app.shared.AppRole;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -58,11 +60,16 @@ final class OrderQueries {
                 .single();
     }
 
-    /** The same without those that a module placed. */
-    long countFailedNotOf(String module) {
-        return sql.sql("select count(*) from fulfillment.fulfillment_order"
-                        + " where status = 'FAILED' and origin_module <> :module")
-                .param("module", module)
+    /**
+     * The same without those that this actor finds where they were decided: what they asked for themselves, and departures if
+     * they are HR.
+     */
+    long countFailedOfOthers(Actor actor) {
+        return sql.sql("select count(*) from fulfillment.fulfillment_order where status = 'FAILED'"
+                        + " and (payload -> 'approval' ->> 'requesterId') is distinct from :actor"
+                        + " and (origin_module <> 'departure' or not :hr)")
+                .param("actor", actor.id())
+                .param("hr", actor.has(AppRole.HR))
                 .query(Long.class)
                 .single();
     }

@@ -127,7 +127,7 @@ public class Approvals {
     private static Terms termsOf(ChangeRequest request) {
         Terms terms = request.terms();
         if (terms == null) {
-            throw new Refused("change.already-draft");
+            throw Refused.notNow("change.already-draft");
         }
         return terms;
     }

@@ -142,7 +142,7 @@ public class ChangeRequests {
         String why = reason == null ? "" : Intake.limited("reason", reason.trim(), Intake.LONGEST_REASON);
         ChangeRequest next = request.withdrawn(actor.id(), why, now.instant());
         if (request.delivery() != null && !orders.cancel(request.delivery().orderId(), actor)) {
-            throw new Refused("change.carried-out");
+            throw Refused.notNow("change.carried-out");
         }
         store.save(next);
         notes.tell("withdrawn", actor, request, next, why.isEmpty() ? null : why, Map.of());

@@ -75,7 +75,7 @@ public class Deliveries {
         ChangeRequest request = sight.locked(actor, id, version);
         Delivery delivery = request.delivery();
         if (delivery == null || delivery.state() != Delivery.State.FAILED) {
-            throw new Refused("change.nothing-failed");
+            throw Refused.notNow("change.nothing-failed");
         }
         if (!actor.has(AppRole.APPROVER)
                 && !actor.has(AppRole.ADMINISTRATOR)

@@ -83,17 +83,17 @@ class Intake {
     Entitlement requireUnchanged(Ask ask, Terms terms) {
         Entitlement target = targetOf(ask);
         if (!target.closureHash().equals(terms.closureHash())) {
-            throw new Refused("change.closure-changed");
+            throw Refused.notNow("change.closure-changed");
         }
         Tier reach = facts.reach(target);
         if (reach.compareTo(terms.tier()) < 0) {
-            throw new Refused("change.tier-raised", reach.name());
+            throw Refused.notNow("change.tier-raised", reach.name());
         }
         return target;
     }
 
     Entitlement targetOf(Ask ask) {
-        return directory.entitlement(ask.targetId()).orElseThrow(() -> new Refused("change.entitlement-gone"));
+        return directory.entitlement(ask.targetId()).orElseThrow(() -> Refused.notNow("change.entitlement-gone"));
     }
 
     Operation operation(String sourceId, Entitlement target) {

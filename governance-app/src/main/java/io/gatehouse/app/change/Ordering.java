@@ -39,7 +39,7 @@ class Ordering {
         String source = request.ask().sourceId();
         boolean forPerson = request.ask().operation().forPerson();
         if (forPerson && !deciders.isActive(directory.person(source).orElse(null), now)) {
-            throw new Refused("change.beneficiary-gone");
+            throw Refused.notNow("change.beneficiary-gone");
         }
         orders.place(new OrderRequest.Apply(
                 delivery.orderId(),

@@ -78,7 +78,7 @@ final class Orders implements FulfillmentOrders {
             return;
         }
         if (table.overtaken(orderId)) {
-            throw new Refused("superseded");
+            throw Refused.notNow("superseded");
         }
         change("fulfillment.retried", orderId, actor, table::reopen);
     }

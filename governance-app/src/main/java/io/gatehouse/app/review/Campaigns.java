@@ -87,7 +87,7 @@ public class Campaigns {
         }
         Instant readAt = directory.readAt();
         if (readAt == null) {
-            throw new Refused("review.nothing-read-yet");
+            throw Refused.notNow("review.nothing-read-yet");
         }
         plan.check(at);
         if (owner.id().equals(plan.deputyId())) {

@@ -60,7 +60,7 @@ public class Revocations {
         }
         Revocation ordered = before.revocation();
         if (ordered == null || !orders.cancel(ordered.orderId(), actor)) {
-            throw new Refused("review.too-late-to-undo");
+            throw Refused.notNow("review.too-late-to-undo");
         }
         trail.item("review.revoke-undone", actor, before, items.save(open, null));
     }

@@ -69,7 +69,7 @@ public class SignOffs {
                     Map.of("review.now.kept", drafts.kept(), "review.now.revoked", drafts.revoked()));
         }
         if (drafts.items().isEmpty()) {
-            throw new Refused("review.nothing-to-sign");
+            throw Refused.notNow("review.nothing-to-sign");
         }
         if (!said.confirmed()) {
             throw new BadInput("confirmed", "review.statement-missing");

@@ -7,7 +7,8 @@ public sealed interface Ruling {
 
     record Allowed() implements Ruling {}
 
-    record Denied(String code, List<Object> arguments) implements Ruling {
+    /** @param notNow because of how things stand, whoever asks; otherwise because of who asks */
+    record Denied(String code, List<Object> arguments, boolean notNow) implements Ruling {
         public Denied {
             arguments = List.copyOf(arguments);
         }
@@ -18,13 +19,19 @@ public sealed interface Ruling {
     }
 
     static Ruling denied(String code, Object... arguments) {
-        return new Denied(code, List.of(arguments));
+        return new Denied(code, List.of(arguments), false);
+    }
+
+    /** Nobody may, as things stand. */
+    static Ruling notNow(String code, Object... arguments) {
+        return new Denied(code, List.of(arguments), true);
     }
 
     /** Throws {@link Refused} when the rule said no. */
     default void orThrow() {
         if (this instanceof Denied denied) {
-            throw new Refused(denied.code(), denied.arguments().toArray());
+            Object[] arguments = denied.arguments().toArray();
+            throw denied.notNow() ? Refused.notNow(denied.code(), arguments) : new Refused(denied.code(), arguments);
         }
     }
 }

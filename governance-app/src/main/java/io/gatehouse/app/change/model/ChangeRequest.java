@@ -70,7 +70,7 @@ public record ChangeRequest(
     public ChangeRequest approved(Candidate by, Concerned concerned, ApprovalPolicy policy, Approval approval) {
         require(ChangeStatus.SUBMITTED);
         if (policy.sealed()) {
-            throw new Refused("change.sealed");
+            throw Refused.notNow("change.sealed");
         }
         FourEyesRule.mayDecide(by, concerned, policy, decidedBy()).orThrow();
         List<Approval> more = new ArrayList<>(approvals);
@@ -155,7 +155,7 @@ public record ChangeRequest(
 
     private void require(ChangeStatus expected) {
         if (status != expected) {
-            throw new Refused("change.already-" + status.name().toLowerCase(Locale.ROOT));
+            throw Refused.notNow("change.already-" + status.name().toLowerCase(Locale.ROOT));
         }
     }
 }

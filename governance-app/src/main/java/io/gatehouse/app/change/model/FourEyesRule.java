@@ -32,7 +32,7 @@ public final class FourEyesRule {
             return Ruling.denied("change.not-active");
         }
         if (decided.contains(human.id())) {
-            return Ruling.denied("change.decided-already");
+            return Ruling.notNow("change.decided-already");
         }
         if (!candidate.approver() && !candidate.owner()) {
             return Ruling.denied("change.no-approver");

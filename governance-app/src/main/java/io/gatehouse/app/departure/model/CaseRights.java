@@ -39,7 +39,7 @@ public final class CaseRights {
     /** Ticking a task: HR all, the manager those of the own department, administrators those of IT. */
     public static Ruling mayTick(Actor actor, DepartureCase departure, Section section, boolean managesPerson) {
         if (!departure.status().open()) {
-            return Ruling.denied("departure.closed");
+            return Ruling.notNow("departure.closed");
         }
         boolean allowed = !actor.id().equals(departure.personId())
                 && (actor.has(AppRole.HR)

@@ -49,19 +49,19 @@ public record DepartureCase(
     /** Whether the plan may still be changed: only before the cut, and not while it is being taken back. */
     public Ruling mayReschedule() {
         if (status == CaseStatus.CANCELLING) {
-            return Ruling.denied("departure.cancelling");
+            return Ruling.notNow("departure.cancelling");
         }
         boolean lost = failure != null && failure.cancelledTooLate();
         return status == CaseStatus.SCHEDULED && endedAt == null && !"RUNNING".equals(registerState) && !lost
                 ? Ruling.allowed()
-                : Ruling.denied("departure.too-late");
+                : Ruling.notNow("departure.too-late");
     }
 
     /** Whether what failed can be ordered again. A cancellation is asked for again instead, with its reason. */
     public Ruling mayTryAgain() {
         return failure != null && failure.kind() != FailedOrder.Kind.CANCEL_DEPARTURE
                 ? mayReschedule()
-                : Ruling.denied("departure.nothing-failed");
+                : Ruling.notNow("departure.nothing-failed");
     }
 
     /** Something that was decided is not so in Keycloak, and somebody has to see to it. */
@@ -78,12 +78,12 @@ public record DepartureCase(
     /** Closing needs access verified gone and no blocking task open. */
     public Ruling mayClose(List<ChecklistTask> tasks) {
         if (status != CaseStatus.ENDED || verifiedAt == null) {
-            return Ruling.denied("departure.access-not-verified");
+            return Ruling.notNow("departure.access-not-verified");
         }
         long open = tasks.stream()
                 .filter(task -> task.blocking() && task.status() == TaskStatus.OPEN)
                 .count();
-        return open == 0 ? Ruling.allowed() : Ruling.denied("departure.blocking-tasks", open);
+        return open == 0 ? Ruling.allowed() : Ruling.notNow("departure.blocking-tasks", open);
     }
 
     /** Access had ended, and something of it came back that is not read back as gone yet. */

@@ -26,6 +26,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
  * @param message key of the sentence for people
  * @param href where the object can be seen as it is now (stale version only)
  * @param now what it says now: label key → value (stale version only)
+ * @param notNow refused because of how things stand, whoever asks
  */
 record Fault(
         int status,
@@ -33,11 +34,29 @@ record Fault(
         String message,
         List<Object> arguments,
         @Nullable String href,
-        Map<String, Object> now) {
+        Map<String, Object> now,
+        boolean notNow) {
+
+    Fault(
+            int status,
+            String code,
+            String message,
+            List<Object> arguments,
+            @Nullable String href,
+            Map<String, Object> now) {
+        this(status, code, message, arguments, href, now, false);
+    }
 
     static Fault of(Throwable thrown) {
         if (thrown instanceof Refused refused) {
-            return new Fault(403, refused.code(), "refused." + refused.code(), refused.arguments(), null, Map.of());
+            return new Fault(
+                    403,
+                    refused.code(),
+                    "refused." + refused.code(),
+                    refused.arguments(),
+                    null,
+                    Map.of(),
+                    refused.isNotNow());
         }
         if (thrown instanceof UnknownObject) {
             return ofStatus(404);

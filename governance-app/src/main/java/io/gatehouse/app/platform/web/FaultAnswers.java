@@ -23,9 +23,11 @@ final class FaultAnswers {
     private static final String RETRY_AFTER_SECONDS = "10";
 
     private final MessageSource messages;
+    private final PageAbove pages;
 
-    FaultAnswers(MessageSource messages) {
+    FaultAnswers(MessageSource messages, PageAbove pages) {
         this.messages = messages;
+        this.pages = pages;
     }
 
     Object answer(Fault fault, String path, HttpServletRequest request, HttpServletResponse response) {
@@ -40,10 +42,11 @@ final class FaultAnswers {
     private ModelAndView page(Fault fault, String path, HttpServletRequest request) {
         ModelAndView page = new ModelAndView("error", HttpStatusCode.valueOf(fault.status()));
         page.addObject("status", fault.status());
-        page.addObject("titleKey", "error." + titled(fault.status()) + ".title");
-        page.addObject("doKey", "error." + titled(fault.status()) + ".do");
+        String kind = "error." + (fault.notNow() ? "notNow" : titled(fault.status()));
+        page.addObject("titleKey", kind + ".title");
+        page.addObject("doKey", kind + ".do");
         page.addObject("sentence", sentence(fault, LocaleContextHolder.getLocale()));
-        page.addObject("href", fault.href());
+        page.addObject("href", fault.notNow() ? pages.of(path) : fault.href());
         page.addObject("now", fault.now());
         page.addObject("reference", ReferenceFilter.of(request));
         page.addObject("again", fault.status() == 503 ? SentForm.of(path, request) : null);

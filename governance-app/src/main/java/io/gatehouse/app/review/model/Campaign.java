@@ -38,7 +38,7 @@ public record Campaign(
 
     /** Decisions are taken while it is open; also after it was due, until an overdue rule says otherwise. */
     public Ruling takesDecisions() {
-        return status == CampaignStatus.OPEN ? Ruling.allowed() : Ruling.denied("review.not-open");
+        return status == CampaignStatus.OPEN ? Ruling.allowed() : Ruling.notNow("review.not-open");
     }
 
     /** Everything is signed. */
@@ -61,7 +61,7 @@ public record Campaign(
 
     private void require(CampaignStatus expected) {
         if (status != expected) {
-            throw new Refused("review.not-open");
+            throw Refused.notNow("review.not-open");
         }
     }
 

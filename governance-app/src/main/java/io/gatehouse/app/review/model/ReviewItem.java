@@ -48,7 +48,7 @@ public record ReviewItem(
         mayBeDecidedBy(actorId).orThrow();
         requireWaiting();
         if (decision == null) {
-            throw new Refused("review.nothing-to-undo");
+            throw Refused.notNow("review.nothing-to-undo");
         }
         return with(ItemStatus.WAITING, null, null, null);
     }
@@ -67,7 +67,7 @@ public record ReviewItem(
     public ReviewItem revokeUndone(String actorId, Instant now) {
         mayBeDecidedBy(actorId).orThrow();
         if (revocation == null || revocation.stage(now) != Revocation.Stage.IN_GRACE) {
-            throw new Refused("review.too-late-to-undo");
+            throw Refused.notNow("review.too-late-to-undo");
         }
         return with(ItemStatus.WAITING, null, null, null);
     }
@@ -76,7 +76,7 @@ public record ReviewItem(
     public ReviewItem revokedNow(String actorId, Instant now) {
         mayBeDecidedBy(actorId).orThrow();
         if (revocation == null || revocation.stage(now) != Revocation.Stage.IN_GRACE) {
-            throw new Refused("review.runs-already");
+            throw Refused.notNow("review.runs-already");
         }
         return with(status, decision, new Revocation(revocation.orderId(), now, null, null), null);
     }
@@ -151,10 +151,10 @@ public record ReviewItem(
 
     private void requireWaiting() {
         if (status == ItemStatus.RESOLVED) {
-            throw new Refused("review.resolved");
+            throw Refused.notNow("review.resolved");
         }
         if (status != ItemStatus.WAITING) {
-            throw new Refused("review.signed-already");
+            throw Refused.notNow("review.signed-already");
         }
     }
 

@@ -37,12 +37,12 @@ class DepartureCaseTest {
     @Test
     void whileItIsBeingCancelledThePlanIsFixedToo() {
         assertThat(Cases.scheduled("p").cancelling().build().mayReschedule())
-                .isEqualTo(Ruling.denied("departure.cancelling"));
+                .isEqualTo(Ruling.notNow("departure.cancelling"));
         assertThat(Cases.scheduled("p")
                         .failed(FailedOrder.Kind.CANCEL_DEPARTURE, "already_ended")
                         .build()
                         .mayReschedule())
-                .isEqualTo(Ruling.denied("departure.too-late"));
+                .isEqualTo(Ruling.notNow("departure.too-late"));
     }
 
     @Test

@@ -28,12 +28,21 @@ public class Overview {
     /** A campaign and how far it, or one reviewer's part of it, is. */
     public record Line(Campaign campaign, Progress progress) {}
 
-    /** What became of the whole campaign. */
+    /**
+     * What became of the whole campaign.
+     *
+     * @param stuck items that wait and that nobody may review
+     */
     public record Monitor(
-            Campaign campaign, Progress progress, List<ReviewerProgress> reviewers, List<ItemView> failed) {
+            Campaign campaign,
+            Progress progress,
+            List<ReviewerProgress> reviewers,
+            List<ItemView> failed,
+            List<ItemView> stuck) {
         public Monitor {
             reviewers = List.copyOf(reviewers);
             failed = List.copyOf(failed);
+            stuck = List.copyOf(stuck);
         }
     }
 
@@ -72,13 +81,20 @@ public class Overview {
         if (!ItemAccess.looksOn(actor)) {
             throw new UnknownObject("Campaign", campaignId);
         }
-        List<ItemView> failed = sql.sql("""
-                        select * from review.item where campaign_id = :campaign and failure is not null
-                        order by decided_at, id limit 200""")
+        return new Monitor(
+                campaigns.require(campaignId),
+                progress.of(campaignId),
+                progress.reviewers(campaignId),
+                some(campaignId, "failure is not null order by decided_at, id"),
+                some(
+                        campaignId,
+                        "status = 'WAITING' and reviewer_id is null order by tier, family_name, given_name, id"));
+    }
+
+    private List<ItemView> some(UUID campaignId, String which) {
+        return sql.sql("select * from review.item where campaign_id = :campaign and " + which + " limit 200")
                 .param("campaign", campaignId)
                 .query(ItemMapping::view)
                 .list();
-        return new Monitor(
-                campaigns.require(campaignId), progress.of(campaignId), progress.reviewers(campaignId), failed);
     }
 }

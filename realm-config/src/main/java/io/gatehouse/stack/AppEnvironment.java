@@ -24,9 +24,6 @@ final class AppEnvironment {
         app.put("SPRING_FLYWAY_PASSWORD", secrets.of("gatehouse_owner"));
         app.put("SERVER_PORT", Integer.toString(stack.options().ports().app()));
         app.put("SERVER_ADDRESS", stack.options().bind());
-        app.put(
-                "GATEHOUSE_DEMO_MAILBOXURL",
-                "http://localhost:" + stack.options().ports().mailbox());
         app.put("SPRING_PROFILES_ACTIVE", "demo");
         return app;
     }

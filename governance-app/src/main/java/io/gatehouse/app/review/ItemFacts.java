@@ -72,11 +72,6 @@ public record ItemFacts(
         return chinese(language) ? descriptionZh : descriptionEn;
     }
 
-    /** Some way of holding it was never approved. */
-    public boolean outsideLedger() {
-        return paths.stream().anyMatch(path -> path.origin() == null);
-    }
-
     private static boolean chinese(Locale language) {
         return language.getLanguage().equals("zh");
     }

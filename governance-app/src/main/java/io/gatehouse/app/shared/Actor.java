@@ -22,10 +22,6 @@ public record Actor(String id, String name, Set<AppRole> roles) {
         return new Actor(SYSTEM + job, job, Set.of());
     }
 
-    public boolean isSystem() {
-        return id.startsWith(SYSTEM);
-    }
-
     public boolean has(AppRole role) {
         return roles.contains(role);
     }

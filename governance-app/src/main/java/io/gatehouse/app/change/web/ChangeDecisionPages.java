@@ -135,7 +135,6 @@ class ChangeDecisionPages {
             HttpStatus status) {
         ModelAndView page = new ModelAndView("change/detail", status);
         page.addObject("detail", details.of(actor, id));
-        page.addObject("me", actor.id());
         page.addObject("typed", form.typed());
         page.addObject("errors", errors);
         if (notice != null) {

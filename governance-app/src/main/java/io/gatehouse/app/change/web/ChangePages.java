@@ -52,7 +52,6 @@ class ChangePages {
     @GetMapping("/changes/{id}")
     String one(Actor actor, @PathVariable UUID id, Model model) {
         model.addAttribute("detail", details.of(actor, id));
-        model.addAttribute("me", actor.id());
         model.addAttribute("errors", Map.of());
         model.addAttribute("typed", Map.of());
         return "change/detail";

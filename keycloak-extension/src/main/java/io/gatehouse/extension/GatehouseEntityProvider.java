@@ -1,5 +1,6 @@
 package io.gatehouse.extension;
 
+import io.gatehouse.extension.config.PermitEntity;
 import io.gatehouse.extension.leaver.LeaverTables;
 import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.order.OrderEntity;
@@ -7,7 +8,9 @@ import io.gatehouse.extension.outbox.AuditEntity;
 import io.gatehouse.extension.outbox.OutboxEntity;
 import io.gatehouse.extension.storage.ClassificationEntity;
 import io.gatehouse.extension.storage.ClockEntity;
+import io.gatehouse.extension.storage.DriftEntity;
 import io.gatehouse.extension.storage.RealmStateEntity;
+import io.gatehouse.extension.storage.ReservedNameEntity;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -19,10 +22,13 @@ final class GatehouseEntityProvider implements JpaEntityProvider {
     public List<Class<?>> getEntities() {
         List<Class<?>> entities = new ArrayList<>(List.of(
                 RealmStateEntity.class,
+                ReservedNameEntity.class,
+                DriftEntity.class,
                 ClockEntity.class,
                 ClassificationEntity.class,
                 LedgerEntity.class,
                 OrderEntity.class,
+                PermitEntity.class,
                 AuditEntity.class,
                 OutboxEntity.class));
         entities.addAll(LeaverTables.entities());

@@ -1,6 +1,7 @@
 package io.gatehouse.extension;
 
 import io.gatehouse.extension.gate.AccountRows;
+import io.gatehouse.extension.gate.DriftSweep;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.graph.RealmGraphs;
 import io.gatehouse.extension.guard.DepartedVeto;
@@ -38,6 +39,7 @@ public final class GatehouseExtension
     private final RealmGraphs graphs = new RealmGraphs();
     private volatile boolean up;
     private @Nullable Expiries expiries;
+    private @Nullable DriftSweep sweep;
     private @Nullable KeycloakSessionFactory server;
 
     @Override
@@ -59,6 +61,7 @@ public final class GatehouseExtension
                 KeycloakModelUtils.runJobInTransaction(factory, SelfCheck::mustSee);
                 up = true;
                 expiries = Expiries.start(factory);
+                sweep = DriftSweep.start(factory);
             }
         });
     }
@@ -125,6 +128,9 @@ public final class GatehouseExtension
     public void close() {
         if (expiries != null) {
             expiries.close();
+        }
+        if (sweep != null) {
+            sweep.close();
         }
     }
 

@@ -29,6 +29,7 @@ class ArchitectureTest {
             "front",
             "graph",
             "gate",
+            "config",
             "ledger",
             "order",
             "leaver",

@@ -32,6 +32,7 @@ public final class Baselines {
      */
     public Map<String, Integer> take() {
         new RealmStates(session).hold(realm.getId(), true);
+        new ReservedNames(session, realm.getId()).keep();
         Count count = new Inbound(session, realm.getId())
                 .blessAll(Gate.flushed(session, realm.getId(), realm.getName()), GatehouseClock.now(session));
         Map<String, Integer> counts = Map.of("written", count.written(), "edges", count.edges());

@@ -81,7 +81,7 @@ public final class Classifications {
             }
             ClassificationEntity row =
                     em.find(ClassificationEntity.class, new ClassificationEntity.Key(realm.getId(), line.id()));
-            Tier tier = row == null || row.tier == null ? Tier.T3 : Tier.valueOf(row.tier);
+            Tier tier = tier(before, line.id(), row);
             if (mode == Mode.ENFORCE && line.tier().compareTo(tier) > 0) {
                 return Result.LOWERING;
             }
@@ -94,6 +94,8 @@ public final class Classifications {
         }
         states.graphChanged(realm.getId());
         em.flush();
+        new ReservedNames(session, realm.getId()).settle(lines);
+        em.flush();
         if (mode == Mode.ENFORCE) {
             PrivilegeGraph after = Gate.flushed(session, realm.getId(), realm.getName());
             new Inbound(session, realm.getId())
@@ -104,6 +106,15 @@ public final class Classifications {
                     .record(new Entry("classification.changed", Actor.of(session), null, Map.of("changes", changes)));
         }
         return Result.WRITTEN;
+    }
+
+    /** An entitlement's own tier as it counts now: by a row, by Keycloak's own roles, or by a name that is reserved. */
+    private static Tier tier(PrivilegeGraph graph, String id, @Nullable ClassificationEntity row) {
+        Node node = graph.node(id);
+        if (node != null) {
+            return node.tier();
+        }
+        return row == null || row.tier == null ? Tier.T3 : Tier.valueOf(row.tier);
     }
 
     private boolean exists(PrivilegeGraph graph, Line line) {

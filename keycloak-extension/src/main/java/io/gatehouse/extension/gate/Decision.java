@@ -46,11 +46,12 @@ final class Decision {
         if (touched.nothing()) {
             return;
         }
-        Realms realms = new Realms(session, touched);
+        Settings settings = new Settings(session, touched);
+        Realms realms = new Realms(session, touched, settings.realms());
         Map<String, List<Verdict>> open = realms.judge(ledger);
         open.keySet().removeIf(realm -> touched.removedRealms.contains(realm));
         new Endings(session, touched, ledger).record();
-        Map<String, List<NamedEdge>> refused = new LinkedHashMap<>();
+        Map<String, List<Named>> refused = new LinkedHashMap<>();
         open.forEach((realm, verdicts) -> {
             List<Verdict> present = present(verdicts);
             Map<Mode, List<Verdict>> byMode = new LinkedHashMap<>();
@@ -58,9 +59,20 @@ final class Decision {
                     verdict -> byMode.computeIfAbsent(realms.mode(realm, verdict.edge()), m -> new ArrayList<>())
                             .add(verdict));
             observe(realm, realms, byMode.getOrDefault(Mode.OBSERVE, List.of()));
-            List<Verdict> violations = defineKeycloaksOwn(realm, realms, byMode.getOrDefault(Mode.ENFORCE, List.of()));
+            List<Verdict> violations = new LeftOut(session, touched, ledger)
+                    .from(
+                            realm,
+                            realms,
+                            defineKeycloaksOwn(realm, realms, byMode.getOrDefault(Mode.ENFORCE, List.of())));
             if (!violations.isEmpty()) {
-                refused.put(realm, realms.named(realm, violations));
+                refused.computeIfAbsent(realm, r -> new ArrayList<>()).addAll(realms.named(realm, violations));
+            }
+        });
+        settings.gained(realms).forEach((realm, powers) -> {
+            if (realms.mode(realm) != Mode.ENFORCE) {
+                observed(realm, powers);
+            } else if (!settings.permitted(realm, powers)) {
+                refused.computeIfAbsent(realm, r -> new ArrayList<>()).addAll(powers);
             }
         });
         if (!refused.isEmpty()) {
@@ -81,11 +93,14 @@ final class Decision {
                 .filter(verdict -> !realms.keycloaksOwn(realm, verdict.edge()))
                 .toList();
         if (!telling.isEmpty()) {
-            List<NamedEdge> edges = realms.named(realm, telling);
-            Map<String, Object> data = Refusal.data(Refusal.reference(), RequestLine.of(session), edges);
-            Recorder.of(session, realm)
-                    .record(new Entry("change.observed", Actor.of(session), Refusal.subject(edges), data));
+            observed(realm, realms.named(realm, telling));
         }
+    }
+
+    private void observed(String realm, List<? extends Named> named) {
+        Map<String, Object> data = Refusal.data(Refusal.reference(), RequestLine.of(session), named);
+        Recorder.of(session, realm)
+                .record(new Entry("change.observed", Actor.of(session), Refusal.subject(named), data));
     }
 
     /** Keycloak creates and combines its own administration roles when a realm is made: they become part of the ledger, not a violation. */

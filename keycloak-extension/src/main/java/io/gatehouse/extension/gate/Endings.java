@@ -101,7 +101,8 @@ final class Endings {
                 .setParameter("now", GatehouseClock.now(session).toEpochMilli())
                 .setParameter("realm", realmId)
                 .executeUpdate();
-        for (String entity : List.of("ClassificationEntity", "RealmStateEntity")) {
+        for (String entity : List.of(
+                "ClassificationEntity", "ReservedNameEntity", "PermitEntity", "DriftEntity", "RealmStateEntity")) {
             em.createQuery("delete from " + entity + " e where e.realmId = :realm")
                     .setParameter("realm", realmId)
                     .executeUpdate();

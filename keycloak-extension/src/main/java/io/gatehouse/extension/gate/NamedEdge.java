@@ -6,9 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A judged edge with the names it had at that moment, for people. */
-record NamedEdge(Verdict verdict, @Nullable String sourceName, String targetName) {
+record NamedEdge(Verdict verdict, @Nullable String sourceName, String targetName) implements Named {
 
-    Map<String, @Nullable Object> data() {
+    @Override
+    public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("edgeKind", verdict.edge().kind().name());
         data.put("sourceId", verdict.edge().sourceId());
@@ -17,5 +18,10 @@ record NamedEdge(Verdict verdict, @Nullable String sourceName, String targetName
         data.put("targetName", targetName);
         data.put("tier", verdict.tier().name());
         return data;
+    }
+
+    @Override
+    public @Nullable String account() {
+        return verdict.edge().kind().structural() ? null : verdict.edge().sourceId();
     }
 }

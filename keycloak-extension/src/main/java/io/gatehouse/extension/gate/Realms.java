@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -32,15 +33,18 @@ final class Realms {
     private final EntityManager em;
     private final RealmStates states;
     private final Homes homes;
+    private final Set<String> alsoHeld;
     private final Map<String, PrivilegeGraph> graphs = new HashMap<>();
     private final Map<String, Mode> modes = new HashMap<>();
 
-    Realms(KeycloakSession session, Touched touched) {
+    /** @param alsoHeld realms whose graph is needed though none of their edges was touched */
+    Realms(KeycloakSession session, Touched touched, Set<String> alsoHeld) {
         this.session = session;
         this.touched = touched;
         this.em = Database.of(session);
         this.states = new RealmStates(session);
         this.homes = new Homes(session);
+        this.alsoHeld = alsoHeld;
     }
 
     /** The verdicts that are not "allowed", by the realm of the edge. Holds the graphs of all realms still until the commit. */
@@ -77,9 +81,16 @@ final class Realms {
         });
         TreeSet<String> all = new TreeSet<>(home.values());
         all.addAll(touched.changedGraphs);
+        all.addAll(alsoHeld);
         all.removeAll(touched.removedRealms);
         all.forEach(this::load);
         home.replaceAll((edge, guessed) -> isKnown(guessed, edge) ? guessed : inRows(edge));
+        for (String realm : touched.renamedIn) {
+            PrivilegeGraph graph = graphs.get(realm);
+            if (graph != null) {
+                new Renamed(session, realm).edges(graph).forEach(edge -> home.put(edge, realm));
+            }
+        }
         Map<String, List<Edge>> edges = new LinkedHashMap<>();
         home.forEach((edge, realm) ->
                 edges.computeIfAbsent(realm, r -> new ArrayList<>()).add(edge));
@@ -124,12 +135,23 @@ final class Realms {
         }
     }
 
+    /** The graph of a realm that is held still; null of any other. */
+    @Nullable
+    PrivilegeGraph graph(String realmId) {
+        return graphs.get(realmId);
+    }
+
+    /** The mode of a realm that is held still. */
+    Mode mode(String realmId) {
+        return modes.getOrDefault(realmId, Mode.ENFORCE);
+    }
+
     /**
      * The mode that decides about an edge: the realm's own; for what gives administration of another realm, by a role of that
      * realm's client in the master realm, the stricter of both.
      */
     Mode mode(String realmId, Edge edge) {
-        Mode own = modes.getOrDefault(realmId, Mode.ENFORCE);
+        Mode own = mode(realmId);
         PrivilegeGraph graph = graphs.get(realmId);
         if (graph == null || !Config.getAdminRealm().equals(homes.realmName(realmId))) {
             return own;

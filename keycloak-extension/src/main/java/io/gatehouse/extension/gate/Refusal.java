@@ -1,6 +1,5 @@
 package io.gatehouse.extension.gate;
 
-import io.gatehouse.extension.graph.Verdict;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.Recorder;
@@ -11,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -39,7 +39,7 @@ public final class Refusal {
      * @param edges by realm: what nobody approved
      * @return what to throw
      */
-    static ErrorResponseException of(KeycloakSession session, Map<String, List<NamedEdge>> edges) {
+    static ErrorResponseException of(KeycloakSession session, Map<String, List<Named>> edges) {
         String reference = reference();
         Actor actor = Actor.of(session);
         String request = RequestLine.of(session);
@@ -48,7 +48,7 @@ public final class Refusal {
                 own -> edges.forEach((realm, list) -> Recorder.of(own, realm)
                         .record(new Entry("change.captured", actor, subject(list), data(reference, request, list)))));
         session.getTransactionManager().setRollbackOnly();
-        List<NamedEdge> all = edges.values().stream().flatMap(List::stream).toList();
+        List<Named> all = edges.values().stream().flatMap(List::stream).toList();
         return new ErrorResponseException(ERROR, sentence(all, reference), Response.Status.FORBIDDEN);
     }
 
@@ -64,36 +64,41 @@ public final class Refusal {
     }
 
     /** What an entry of a captured or observed change says. */
-    static Map<String, Object> data(@Nullable String reference, String request, List<NamedEdge> edges) {
+    static Map<String, Object> data(@Nullable String reference, String request, List<? extends Named> edges) {
         return Map.of(
                 "reference",
                 reference == null ? "" : reference,
                 "request",
                 request,
                 "edges",
-                edges.stream().map(NamedEdge::data).toList());
+                edges.stream().map(Named::data).toList());
     }
 
     /** The account it is about, if it is about one only. */
-    static @Nullable String subject(List<NamedEdge> edges) {
+    static @Nullable String subject(List<? extends Named> edges) {
         List<String> accounts = edges.stream()
-                .map(NamedEdge::verdict)
-                .map(Verdict::edge)
-                .filter(edge -> !edge.kind().structural())
-                .map(edge -> edge.sourceId())
+                .map(Named::account)
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         return accounts.size() == 1 ? accounts.get(0) : null;
     }
 
-    private static String sentence(List<NamedEdge> edges, String reference) {
-        String names = edges.stream()
-                .map(NamedEdge::targetName)
+    private static String sentence(List<Named> all, String reference) {
+        return sentence(Texts.EN, all, reference) + " " + sentence(Texts.ZH, all, reference);
+    }
+
+    private static String sentence(Locale language, List<Named> all, String reference) {
+        List<String> distinct = all.stream()
+                .map(Named::targetName)
+                .map(name -> name == null ? Texts.of(language, "refusal.anything") : name)
                 .distinct()
-                .limit(NAMED)
-                .collect(Collectors.joining(", "));
-        long more = edges.stream().map(NamedEdge::targetName).distinct().count() - NAMED;
-        String key = more > 0 ? "refusal.many" : "refusal.one";
-        return Texts.of(Texts.EN, key, names, reference, more) + " " + Texts.of(Texts.ZH, key, names, reference, more);
+                .toList();
+        String names = distinct.stream().limit(NAMED).collect(Collectors.joining(", "));
+        int more = distinct.size() - NAMED;
+        if (all.stream().allMatch(NamedPower.class::isInstance)) {
+            return Texts.of(language, "refusal.setting", ((NamedPower) all.get(0)).settingName(), names, reference);
+        }
+        return Texts.of(language, more > 0 ? "refusal.many" : "refusal.one", names, reference, more);
     }
 }

@@ -2,7 +2,6 @@ package io.gatehouse.extension.gate;
 
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
-import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.models.jpa.entities.RoleEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
-import org.keycloak.services.ErrorResponseException;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
@@ -70,6 +68,7 @@ final class RowCollector
         registry.appendListeners(EventType.POST_LOAD, collector);
         registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collector);
         registry.appendListeners(EventType.PRE_COLLECTION_RECREATE, collector);
+        SettingCollector.subscribe(factory);
         BulkCollector.subscribe(hibernate);
     }
 
@@ -92,15 +91,17 @@ final class RowCollector
     private void written(Object entity, Object hibernate) {
         Edge edge = Rows.edge(entity);
         if (edge != null) {
-            Touched touched = touched(hibernate);
+            Touched touched = Collecting.touched(hibernate);
             if (touched.isDecided()) {
-                throw late();
+                throw Collecting.late();
             }
             touched.added.add(edge);
         } else if (entity instanceof RoleEntity role) {
-            touched(hibernate).changedGraphs.add(role.getRealmId());
+            Collecting.touched(hibernate).changedGraphs.add(role.getRealmId());
         } else if (entity instanceof GroupEntity group) {
-            placed(group, touched(hibernate));
+            placed(group, Collecting.touched(hibernate));
+        } else if (entity instanceof UserEntity user) {
+            Collecting.touched(hibernate).bornAccounts.add(user.getId());
         } else {
             credential(entity, hibernate);
         }
@@ -109,7 +110,7 @@ final class RowCollector
     private void credential(Object row, Object hibernate) {
         String owner = Rows.ownerOfCredential(row);
         if (owner != null) {
-            accounts.credentialGiven(session(hibernate), owner);
+            accounts.credentialGiven(Collecting.session(hibernate), owner);
         }
     }
 
@@ -119,7 +120,7 @@ final class RowCollector
         if (parent != null && !GroupEntity.TOP_PARENT_ID.equals(parent)) {
             Edge edge = new Edge(EdgeKind.GROUP_PARENT, group.getId(), parent);
             if (touched.isDecided()) {
-                throw late();
+                throw Collecting.late();
             }
             touched.added.add(edge);
         }
@@ -128,15 +129,23 @@ final class RowCollector
     @Override
     public boolean onPreUpdate(PreUpdateEvent event) {
         if (event.getEntity() instanceof GroupEntity group) {
-            if (!Objects.equals(before(event, "parentId"), group.getParentId())) {
-                placed(group, touched(event.getSession()));
+            boolean moved = !Objects.equals(Collecting.before(event, "parentId"), group.getParentId());
+            if (moved) {
+                placed(group, Collecting.touched(event.getSession()));
+            }
+            if (moved || !Objects.equals(Collecting.before(event, "name"), group.getName())) {
+                Collecting.renamed(group.getRealm(), Collecting.touched(event.getSession()));
             }
         } else if (event.getEntity() instanceof RoleEntity role) {
-            touched(event.getSession()).changedGraphs.add(role.getRealmId());
+            Touched touched = Collecting.touched(event.getSession());
+            touched.changedGraphs.add(role.getRealmId());
+            if (!Objects.equals(Collecting.before(event, "name"), role.getName())) {
+                Collecting.renamed(role.getRealmId(), touched);
+            }
         } else if (event.getEntity() instanceof UserEntity user
-                && Boolean.FALSE.equals(before(event, "enabled"))
+                && Boolean.FALSE.equals(Collecting.before(event, "enabled"))
                 && user.isEnabled()) {
-            accounts.enabled(session(event.getSession()), user.getId());
+            accounts.enabled(Collecting.session(event.getSession()), user.getId());
         } else if (Rows.ownerOfCredential(event.getEntity()) != null && hasNewSecret(event)) {
             credential(event.getEntity(), event.getSession());
         }
@@ -152,16 +161,11 @@ final class RowCollector
                         .anyMatch(i -> !Objects.equals(event.getOldState()[i], event.getState()[i]));
     }
 
-    private static @Nullable Object before(PreUpdateEvent event, String property) {
-        int index = List.of(event.getPersister().getPropertyNames()).indexOf(property);
-        return event.getOldState() == null ? null : event.getOldState()[index];
-    }
-
     @Override
     public boolean onPreDelete(PreDeleteEvent event) {
         Edge edge = Rows.edge(event.getEntity());
         if (edge != null) {
-            touched(event.getSession()).removed.add(edge);
+            Collecting.touched(event.getSession()).removed.add(edge);
         }
         return false;
     }
@@ -172,12 +176,7 @@ final class RowCollector
         if (event.getEntity() instanceof UserEntity || event.getEntity() instanceof GroupEntity) {
             KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
             if (session != null && session.getTransactionManager().isActive()) {
-                try {
-                    Touched.by(session);
-                } catch (IllegalStateException e) {
-                    // the commit has begun: a read is fine, and a write would be refused when it is flushed
-                    return;
-                }
+                Collecting.enlist(session);
             }
         }
     }
@@ -204,38 +203,16 @@ final class RowCollector
         if (DEFAULT_GROUPS.equals(role)
                 && owner instanceof RealmEntity realm
                 && value instanceof Collection<?> groups) {
-            Touched touched = touched(hibernate);
+            Touched touched = Collecting.touched(hibernate);
             // also when the last one was taken out and nothing is left to name
             touched.changedGraphs.add(realm.getId());
             for (Object group : groups) {
                 Edge edge = new Edge(EdgeKind.REALM_DEFAULT_GROUP, realm.getId(), String.valueOf(group));
                 if (touched.isDecided()) {
-                    throw late();
+                    throw Collecting.late();
                 }
                 touched.added.add(edge);
             }
         }
-    }
-
-    private static Touched touched(Object hibernate) {
-        try {
-            return Touched.by(session(hibernate));
-        } catch (IllegalStateException e) {
-            throw late();
-        }
-    }
-
-    /** The Keycloak session that owns this Hibernate session; a grant written outside any is refused. */
-    private static KeycloakSession session(Object hibernate) {
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (session == null || Database.of(session).unwrap(org.hibernate.Session.class) != hibernate) {
-            throw new IllegalStateException(
-                    "Gatehouse: a grant is written outside the Keycloak session that would be judged");
-        }
-        return session;
-    }
-
-    private static ErrorResponseException late() {
-        return Refusal.late(KeycloakSessionUtil.getKeycloakSession());
     }
 }

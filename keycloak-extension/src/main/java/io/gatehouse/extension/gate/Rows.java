@@ -120,6 +120,7 @@ public final class Rows {
                 List.of("select g.id, g.parentId from GroupEntity g where g.parentId in :targets and g.id");
             case REALM_DEFAULT_GROUP ->
                 List.of("select r.id, d from RealmEntity r join r.defaultGroupIds d where d in :targets and r.id");
+            case SETTING -> List.of();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.extension.gate;
 
+import io.gatehouse.extension.config.Setting;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.storage.PreparePhase;
 import java.util.HashMap;
@@ -24,6 +25,18 @@ final class Touched {
 
     /** Realms whose privilege graph perhaps changed. */
     final Set<String> changedGraphs = new LinkedHashSet<>();
+
+    /** Settings that were perhaps changed. */
+    final Set<Setting> settings = new LinkedHashSet<>();
+
+    /** Clients that are made in this transaction, by internal id. */
+    final Set<String> bornClients = new LinkedHashSet<>();
+
+    /** Realms in which a role, group or client perhaps got another name or place. */
+    final Set<String> renamedIn = new LinkedHashSet<>();
+
+    /** Accounts that are made in this transaction. */
+    final Set<String> bornAccounts = new LinkedHashSet<>();
 
     final Map<String, String> bornRealms = new HashMap<>();
     final Set<String> removedRealms = new LinkedHashSet<>();
@@ -53,6 +66,7 @@ final class Touched {
                 && removed.isEmpty()
                 && removedNodes.isEmpty()
                 && changedGraphs.isEmpty()
+                && settings.isEmpty()
                 && removedRealms.isEmpty();
     }
 

@@ -58,7 +58,8 @@ record Approval(
         }
         Edge edge = new Edge(
                 kind(text(claims, "op")), text(claims, "source_id"), text(claims, "target_id", Lengths.ENTITLEMENT_ID));
-        String beneficiary = edge.kind().structural()
+        boolean definition = edge.kind().structural() && edge.kind() != EdgeKind.SETTING;
+        String beneficiary = definition
                 ? fitting(claims.path("beneficiary").asText(""), "beneficiary", Lengths.ACCOUNT_ID)
                 : text(claims, "beneficiary");
         if (!edge.kind().structural() && !beneficiary.equals(edge.sourceId())) {
@@ -113,6 +114,7 @@ record Approval(
             case "ADD_GROUP_ROLE" -> EdgeKind.GROUP_ROLE;
             case "MOVE_GROUP" -> EdgeKind.GROUP_PARENT;
             case "ADD_DEFAULT_GROUP" -> EdgeKind.REALM_DEFAULT_GROUP;
+            case "PERMIT" -> EdgeKind.SETTING;
             default -> throw SignedApproval.invalid("op");
         };
     }

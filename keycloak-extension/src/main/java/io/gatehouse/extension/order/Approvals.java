@@ -1,6 +1,7 @@
 package io.gatehouse.extension.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.extension.config.Power;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.gate.Inbound;
 import io.gatehouse.extension.gate.Rows;
@@ -88,6 +89,9 @@ public final class Approvals {
         PrivilegeGraph graph = Gate.flushed(session, realmId, realm.getName());
         judge(session, approval, graph);
         nobodyGains(session, approval, graph);
+        if (edge.kind() == EdgeKind.SETTING) {
+            return new Applied(new PermitWindow(session, realmId, actor).open(orders, approval, now), false);
+        }
         Ledger ledger = new Ledger(session);
         // what nobody approved did not make anything governed; this approval may, though the row was there before
         Map<String, Long> ends = edge.kind().structural() ? ledger.structural(realmId) : Map.of();
@@ -111,6 +115,10 @@ public final class Approvals {
     }
 
     private static void judge(KeycloakSession session, Approval approval, PrivilegeGraph graph) {
+        if (approval.edge().kind() == EdgeKind.SETTING
+                && approval.edge().targetId().equals(Power.ANYTHING)) {
+            return;
+        }
         Tier reach = graph.reach(approval.edge().targetId());
         if (reach == null) {
             throw new OrderRefused(Reason.UNKNOWN, approval.edge().targetId());

@@ -33,6 +33,7 @@ final class EdgeWriter {
                 known(edge.sourceId().equals(realm.getId()) ? realm : null, edge.sourceId());
                 realm.addDefaultGroup(group(edge.targetId()));
             }
+            case SETTING -> throw new OrderRefused(Reason.MALFORMED, "op");
         }
     }
 
@@ -77,6 +78,7 @@ final class EdgeWriter {
                     realm.removeDefaultGroup(group);
                 }
             }
+            case SETTING -> throw new IllegalArgumentException("a setting is changed where it stands");
         }
     }
 

@@ -106,6 +106,13 @@ public class GatehouseResource {
         return new OrdersResource(call).approval(jws);
     }
 
+    /** A permit window, used or not. */
+    @GET
+    @Path("permits/{jti}")
+    public Response permit(@PathParam("jti") String jti) {
+        return new OrdersResource(call).permit(jti);
+    }
+
     /** Takes an entitlement from a person. */
     @POST
     @Path("revocations")

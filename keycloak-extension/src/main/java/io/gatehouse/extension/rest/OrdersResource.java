@@ -1,14 +1,17 @@
 package io.gatehouse.extension.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.extension.config.Permits;
 import io.gatehouse.extension.order.ApprovalKeys;
 import io.gatehouse.extension.order.Approvals;
 import io.gatehouse.extension.order.OrderRefused;
 import io.gatehouse.extension.order.Revocations;
 import io.gatehouse.extension.rest.CallerAccess.Caller;
 import io.gatehouse.extension.settings.GatehouseSettings;
+import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.Lengths;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,16 @@ final class OrdersResource {
         } catch (OrderRefused e) {
             throw Problem.of(call.session(), Problem.Code.valueOf(e.reason().name()), e.detail());
         }
+    }
+
+    Response permit(String jti) {
+        Map<String, @Nullable Object> permit = new Permits(
+                        Database.of(call.session()), call.realm().getId())
+                .shown(call.text(jti, "jti", Lengths.ORDER_ID));
+        if (permit == null) {
+            throw Problem.of(call.session(), Problem.Code.UNKNOWN);
+        }
+        return call.ok(permit);
     }
 
     Response revocation(@Nullable String body) {

@@ -2,6 +2,7 @@ package io.gatehouse.extension.rest;
 
 import io.gatehouse.extension.GatehouseExtension;
 import io.gatehouse.extension.SelfCheck;
+import io.gatehouse.extension.gate.DriftSweep;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.leaver.LeaverClockwork;
 import io.gatehouse.extension.leaver.LeaverCounts;
@@ -55,6 +56,8 @@ final class Status {
         status.put("leaversEnded", LeaverCounts.ended(call.session(), realmId));
         Instant lastRun = LeaverClockwork.lastRun();
         status.put("lastLeaverRun", lastRun == null ? null : lastRun.toString());
+        Instant lastSweep = DriftSweep.last(realmId);
+        status.put("lastDriftSweep", lastSweep == null ? null : lastSweep.toString());
         status.put("approvalKeys", keys());
         return status;
     }

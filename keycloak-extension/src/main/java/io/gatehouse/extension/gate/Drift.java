@@ -1,0 +1,120 @@
+package io.gatehouse.extension.gate;
+
+import io.gatehouse.extension.graph.Edge;
+import io.gatehouse.extension.graph.Node;
+import io.gatehouse.extension.graph.PrivilegeGraph;
+import io.gatehouse.extension.graph.Verdict;
+import io.gatehouse.extension.ledger.Ledger;
+import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.storage.Database;
+import io.gatehouse.extension.storage.DriftEntity;
+import io.gatehouse.extension.storage.GatehouseClock;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * One look at the rows of a realm that enforces: which governed edges are there that nobody approved? They came past every
+ * collector (SQL, a restored backup, a time without the jar). Each is reported once, and once more when it is gone. It changes
+ * nothing: the guard does not count them anyway, and people decide whether to approve or to revoke.
+ */
+final class Drift {
+
+    private final KeycloakSession session;
+    private final EntityManager em;
+    private final String realmId;
+    private final Ledger ledger;
+    private final Rows rows;
+
+    Drift(KeycloakSession session, String realmId) {
+        this.session = session;
+        this.em = Database.of(session);
+        this.realmId = realmId;
+        this.ledger = new Ledger(session);
+        this.rows = new Rows(em);
+    }
+
+    /** In the caller's transaction. Two nodes wait for each other, and the second finds nothing new. */
+    void look() {
+        Database.lock(em, "gatehouse-drift:" + realmId);
+        Homes homes = new Homes(session);
+        PrivilegeGraph graph = Gate.flushed(session, realmId, homes.realmName(realmId));
+        Map<String, Edge> unapproved = unapproved(graph);
+        Map<String, DriftEntity> known = new HashMap<>();
+        em.createQuery("select d from DriftEntity d where d.realmId = :realm and d.goneAt is null", DriftEntity.class)
+                .setParameter("realm", realmId)
+                .getResultList()
+                .forEach(drift -> known.put(drift.edgeKey, drift));
+        List<Edge> fresh = unapproved.entrySet().stream()
+                .filter(found -> !known.containsKey(found.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        List<DriftEntity> gone = known.values().stream()
+                .filter(drift -> !unapproved.containsKey(drift.edgeKey))
+                .toList();
+        if (!fresh.isEmpty() || !gone.isEmpty()) {
+            Instant now = GatehouseClock.now(session);
+            fresh.forEach(edge -> found(edge, graph, homes, now));
+            gone.forEach(drift -> gone(drift, now));
+        }
+    }
+
+    /**
+     * An edge and its entry come and go in one transaction, but are read one after the other here: what seems to be missing is
+     * looked for a second time, both again.
+     */
+    private Map<String, Edge> unapproved(PrivilegeGraph graph) {
+        Set<String> governed =
+                graph.nodes().stream().map(Node::id).filter(graph::governed).collect(Collectors.toSet());
+        List<Edge> edges = new ArrayList<>(rows.inboundOfPeople(governed));
+        graph.edges().stream()
+                .filter(edge -> governed.contains(edge.targetId()))
+                .forEach(edges::add);
+        Collection<Edge> suspects = withoutEntry(edges);
+        return withoutEntry(rows.existing(suspects)).stream()
+                .collect(Collectors.toMap(Edge::key, edge -> edge, (one, same) -> one, LinkedHashMap::new));
+    }
+
+    private Collection<Edge> withoutEntry(Collection<Edge> edges) {
+        Set<String> live = edges.isEmpty() ? Set.of() : ledger.live(edges).keySet();
+        return edges.stream().filter(edge -> !live.contains(edge.key())).toList();
+    }
+
+    private void found(Edge edge, PrivilegeGraph graph, Homes homes, Instant now) {
+        String reference = Refusal.reference();
+        DriftEntity drift = em.find(DriftEntity.class, new DriftEntity.Key(realmId, edge.key()));
+        if (drift == null) {
+            em.persist(new DriftEntity(realmId, edge.key(), reference, now.toEpochMilli()));
+        } else {
+            drift.reference = reference;
+            drift.foundAt = now.toEpochMilli();
+            drift.goneAt = null;
+        }
+        Node source = graph.node(edge.sourceId());
+        Node target = graph.node(edge.targetId());
+        NamedEdge named = new NamedEdge(
+                Verdict.of(edge, graph, e -> false),
+                source == null ? homes.accountName(edge.sourceId()) : source.name(),
+                target == null ? edge.targetId() : target.name());
+        Recorder.of(session, realmId)
+                .record(new Entry(
+                        "drift.found",
+                        null,
+                        Refusal.subject(List.of(named)),
+                        Refusal.data(reference, "", List.of(named))));
+    }
+
+    private void gone(DriftEntity drift, Instant now) {
+        drift.goneAt = now.toEpochMilli();
+        Recorder.of(session, realmId).record(new Entry("drift.gone", null, null, Map.of("reference", drift.reference)));
+    }
+}

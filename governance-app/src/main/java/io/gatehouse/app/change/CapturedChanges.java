@@ -29,6 +29,9 @@ class CapturedChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(CapturedChanges.class);
 
+    /** The target of a setting whose effect cannot be told. */
+    private static final String ANYTHING = "*";
+
     private final ChangeStore store;
     private final Attempts attempts;
     private final Directory directory;
@@ -49,7 +52,9 @@ class CapturedChanges {
         int place = 0;
         for (Edge edge : captured.edges()) {
             Optional<Operation> operation = operation(edge.kind());
-            if (operation.isEmpty()) {
+            if (operation.isPresent() && edge.targetId().equals(ANYTHING)) {
+                LOG.info("Captured change {}: nobody can approve what may give anything", captured.reference());
+            } else if (operation.isEmpty()) {
                 LOG.warn("Captured change {}: no draft for an edge of the kind {}", captured.reference(), edge.kind());
             } else if (!attempts.known(captured.eventId(), place)) {
                 keep(captured, edge, place, operation.get());
@@ -122,6 +127,7 @@ class CapturedChanges {
             case "GROUP_ROLE" -> Optional.of(Operation.ADD_GROUP_ROLE);
             case "GROUP_PARENT" -> Optional.of(Operation.MOVE_GROUP);
             case "REALM_DEFAULT_GROUP" -> Optional.of(Operation.ADD_DEFAULT_GROUP);
+            case "SETTING" -> Optional.of(Operation.PERMIT);
             default -> Optional.empty();
         };
     }

@@ -46,6 +46,14 @@ class ChangeStore {
                 order by number desc limit 1 for update""", capturedFor, sourceId, targetId);
     }
 
+    /** The account whose attempt in Keycloak this request came from. */
+    Optional<String> capturedFor(UUID id) {
+        return sql.sql("select captured_for from change.change_request where id = ? and captured_for is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<ChangeRequest> submittedFor(String sourceId, String targetId) {
         return read(
                 "select * from change.change_request where source_id = ? and target_id = ? and status = 'SUBMITTED'",

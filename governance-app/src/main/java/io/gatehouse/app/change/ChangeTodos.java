@@ -125,6 +125,7 @@ class ChangeTodos implements TodoSource {
         return switch (row.operation()) {
             case MOVE_GROUP -> "-move";
             case ADD_DEFAULT_GROUP -> "-default";
+            case PERMIT -> "-permit";
             default -> "";
         };
     }

@@ -70,7 +70,7 @@ class Intake {
                 target.id(),
                 reason(entered.reason(), policy),
                 ticket(entered.ticket()),
-                days(entered.days()));
+                operation == Operation.PERMIT ? null : days(entered.days()));
         return new Checked(ask, new Terms(target.closureHash(), policy.tier(), policy.version()));
     }
 
@@ -112,11 +112,10 @@ class Intake {
         return source.kind() == Entitlement.Kind.GROUP ? Operation.ADD_GROUP_ROLE : Operation.ADD_COMPOSITE;
     }
 
-    /** What was tried, if its ends are still there. Of a default group the source is the realm, which is always there. */
+    /** What was tried, if its ends are still there. Of a default group the source is the realm, which is always there, of a permit an object of Keycloak that is no entitlement. */
     private Operation stillPossible(Operation captured, String sourceId, Entitlement target) {
-        boolean gone = !captured.forPerson()
-                && captured != Operation.ADD_DEFAULT_GROUP
-                && directory.entitlement(sourceId).isEmpty();
+        boolean gone =
+                captured.forDefinition() && directory.entitlement(sourceId).isEmpty();
         if (gone) {
             throw new BadInput("entitlement", "change.definition-gone");
         }

@@ -3,6 +3,7 @@ package io.gatehouse.app.change;
 import io.gatehouse.app.change.model.Approval;
 import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.Delivery;
+import io.gatehouse.app.change.model.Operation;
 import io.gatehouse.app.change.model.Terms;
 import io.gatehouse.app.directory.Directory;
 import io.gatehouse.app.fulfillment.FulfillmentOrders;
@@ -25,11 +26,13 @@ class Ordering {
     private final FulfillmentOrders orders;
     private final Directory directory;
     private final Deciders deciders;
+    private final ChangeStore store;
 
-    Ordering(FulfillmentOrders orders, Directory directory, Deciders deciders) {
+    Ordering(FulfillmentOrders orders, Directory directory, Deciders deciders, ChangeStore store) {
         this.orders = orders;
         this.directory = directory;
         this.deciders = deciders;
+        this.store = store;
     }
 
     void place(ChangeRequest request, List<Approval> approvals, Actor actor, Instant now) {
@@ -54,12 +57,19 @@ class Ordering {
                         request.ask().targetId(),
                         terms.closureHash(),
                         requester,
-                        forPerson ? source : requester,
+                        forPerson ? source : beneficiary(request, requester),
                         approvals.stream()
                                 .map(a -> new ApprovalOrder.Approval(a.approverId(), a.at(), a.acr()))
                                 .toList(),
                         Integer.toString(terms.policyVersion()),
                         delivery.validUntil(),
                         request.ask().reason())));
+    }
+
+    /** A permit is for the account that tried it, which may be none of this realm; whoever completed the draft only asked. */
+    private String beneficiary(ChangeRequest request, String requester) {
+        return request.ask().operation() == Operation.PERMIT
+                ? store.capturedFor(request.id()).orElse(requester)
+                : requester;
     }
 }

@@ -60,6 +60,9 @@ final class Courier {
             return Verification.granted(
                     extension.effective(approval.sourceId()), approval.targetId(), approval.validUntil());
         }
+        if (approval.permit()) {
+            return Verification.permitted(extension.permit(approval.orderId()), approval);
+        }
         return Verification.defined(extension.ledger(approval.targetId()), approval);
     }
 

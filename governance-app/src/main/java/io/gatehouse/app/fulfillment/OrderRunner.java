@@ -121,7 +121,11 @@ final class OrderRunner {
     /** Before VERIFIED is stored, so that who hears of it sees the new state. */
     private void refreshCopy(OrderRow row, OrderRequest request) {
         try {
-            if (request instanceof OrderRequest.Apply it && !it.approval().forPerson()) {
+            if (request instanceof OrderRequest.Apply it && it.approval().permit()) {
+                // nobody holds anything more
+                return;
+            } else if (request instanceof OrderRequest.Apply it
+                    && !it.approval().forPerson()) {
                 // many people gain by a changed definition, and entitlements reach more
                 directory.refreshAll();
             } else {

@@ -24,7 +24,8 @@ final class OutboxEvents {
         published.add(auditEntry(event));
         switch (event.type()) {
             case "change.captured" -> published.add(captured(event, false));
-            case "change.observed" -> published.add(captured(event, true));
+            // drift is there already, as what was let pass
+            case "change.observed", "drift.found" -> published.add(captured(event, true));
             case "departure.registered",
                     "departure.rescheduled",
                     "departure.cancelled",
@@ -49,7 +50,7 @@ final class OutboxEvents {
             case "grant.revoked" -> changed(data, "subjectId", "orderId");
             // the subject of a changed definition is no account
             case "grant.ended" -> data.hasNonNull("edgeKind") && !userEdge(data) ? Optional.empty() : subject(event);
-            case "change.observed" -> subject(event);
+            case "change.observed", "drift.found" -> subject(event);
             case "departure.registered",
                     "departure.rescheduled",
                     "departure.cancelled",

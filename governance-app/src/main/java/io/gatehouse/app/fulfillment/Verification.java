@@ -5,6 +5,7 @@ import io.gatehouse.app.keycloak.DepartureState;
 import io.gatehouse.app.keycloak.EffectiveAccess;
 import io.gatehouse.app.keycloak.InventoryLine;
 import io.gatehouse.app.keycloak.LedgerEntry;
+import io.gatehouse.app.keycloak.PermitState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,6 +46,17 @@ final class Verification {
             return NOT_HELD;
         }
         return sameEnd(known.get().validUntil(), approval.validUntil()) ? null : OTHER_VALIDITY;
+    }
+
+    /** The window is known, for that account and that object, with the end that was approved; perhaps used by now. */
+    static @Nullable String permitted(PermitState permit, ApprovalOrder approval) {
+        boolean same = permit.objectId().equals(approval.sourceId())
+                && permit.targetId().equals(approval.targetId())
+                && permit.permittedTo().equals(approval.beneficiaryId());
+        if (!same) {
+            return NOT_HELD;
+        }
+        return sameEnd(permit.endsAt(), approval.validUntil()) ? null : OTHER_VALIDITY;
     }
 
     /** No path leads there any more. */

@@ -27,6 +27,11 @@ public record ApprovalOrder(
         @Nullable Instant validUntil,
         String reason) {
 
+    /** Opens a window in which the beneficiary may change a setting once; changes nothing itself. */
+    public boolean permit() {
+        return operation.equals("PERMIT");
+    }
+
     /** Gives something to one person; otherwise it changes what a role, group or realm gives to many. */
     public boolean forPerson() {
         return operation.equals("GRANT_ROLE") || operation.equals("JOIN_GROUP");

@@ -2,6 +2,7 @@ package io.gatehouse.app.keycloak;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public interface Extension {
 
     /** Signs the approval with the approval key and has it applied; a repeated order id has no second effect. */
     ApprovalOutcome apply(ApprovalOrder order);
+
+    /** The permit that the approval with this order id opened, used or not. */
+    PermitState permit(UUID orderId);
 
     /** Removes every own edge of the person that leads to the entitlement; a repeated order id has no second effect. */
     RevocationOutcome revoke(RevocationOrder order);

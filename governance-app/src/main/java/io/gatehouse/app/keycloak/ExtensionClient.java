@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -69,6 +70,11 @@ final class ExtensionClient implements Extension {
     public ApprovalOutcome apply(ApprovalOrder order) {
         Calls.Body signed = new Calls.Body(JOSE, signer.sign(order, realmId()));
         return calls.send(quick, HttpMethod.POST, "/approvals", signed, body -> read(body, ApprovalOutcome.class));
+    }
+
+    @Override
+    public PermitState permit(UUID orderId) {
+        return call(HttpMethod.GET, "/permits/" + orderId, null, PermitState.class);
     }
 
     @Override

@@ -104,6 +104,11 @@ public class FakeExtension implements Extension {
     }
 
     @Override
+    public PermitState permit(UUID orderId) {
+        throw new UnsupportedOperationException("permits are tried on the real extension");
+    }
+
+    @Override
     public RevocationOutcome revoke(RevocationOrder order) {
         return call("revoke", () -> {
             boolean first = first(order.orderId(), "revoke " + order.subjectId() + " " + order.entitlementId());

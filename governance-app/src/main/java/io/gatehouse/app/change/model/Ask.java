@@ -20,8 +20,14 @@ public record Ask(
         @Nullable String ticket,
         @Nullable Integer days) {
 
+    /** How long a permit lasts; the extension takes an hour at most, and the two clocks may differ. */
+    public static final Duration WINDOW = Duration.ofMinutes(45);
+
     /** The end of a grant that is agreed at this instant. */
     public @Nullable Instant endsAt(Instant agreedAt) {
+        if (operation == Operation.PERMIT) {
+            return agreedAt.plus(WINDOW);
+        }
         return days == null ? null : agreedAt.plus(Duration.ofDays(days));
     }
 }

@@ -13,7 +13,14 @@ public enum Operation {
     /** a group is put below another one: all its members gain what that one gives */
     MOVE_GROUP,
     /** the realm puts every new account into a group; the source is the realm */
-    ADD_DEFAULT_GROUP;
+    ADD_DEFAULT_GROUP,
+    /** the requester may once change a setting of the source (client, client scope, provider) so that it gives a role */
+    PERMIT;
+
+    /** The source is a role or group, which is in the directory. */
+    public boolean forDefinition() {
+        return this == ADD_COMPOSITE || this == ADD_GROUP_ROLE || this == MOVE_GROUP;
+    }
 
     /** The source is a person; otherwise it is a role, group or realm and the change is one of a definition. */
     public boolean forPerson() {

@@ -1,0 +1,110 @@
+package io.gatehouse.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.stack.Answer;
+import io.gatehouse.stack.LocalStack;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A mapper that puts a governed role into every token of a client is refused; asked for and approved in the app, the same
+ * account may make it once.
+ */
+@NeedsBrowser
+@Tag("ci")
+class ASettingIsPermittedOnceIT {
+
+    private static final String REALM = "/admin/realms/" + LocalStack.REALM;
+    private static final Pattern REFERENCE = Pattern.compile("GH-[0-9A-F]+");
+    private static final Duration ONE_READ = Duration.ofSeconds(120);
+    private static final String ROLE = "crm/customer-read";
+
+    private final World world = World.get();
+    private final Tokens tokens = new Tokens(world);
+    private final String client = world.clientId("erp");
+
+    @Test
+    void aMapperIsRefusedThenPermittedThenRefusedAgain() {
+        assertThat(tokens.rolesOf("feng.yi")).doesNotContain(ROLE);
+        String reference = refused();
+        assertThat(tokens.rolesOf("feng.yi")).as("a fresh token").doesNotContain(ROLE);
+
+        String path = completed(reference);
+        approved(path);
+        String mapper = tried().expect(201).createdId();
+
+        try {
+            assertThat(tokens.rolesOf("feng.yi"))
+                    .as("what the mapper does, so what was refused")
+                    .contains(ROLE);
+        } finally {
+            world.admin()
+                    .delete(REALM + "/clients/" + client + "/protocol-mappers/models/" + mapper)
+                    .expect(204);
+        }
+        // while it was there a second one like it was no gain; now it would be again, and the permit is used up
+        refused();
+    }
+
+    private Answer tried() {
+        return world.admin()
+                .post(
+                        REALM + "/clients/" + client + "/protocol-mappers/models",
+                        Map.of(
+                                "name",
+                                "customers-" + UUID.randomUUID(),
+                                "protocol",
+                                "openid-connect",
+                                "protocolMapper",
+                                "oidc-hardcoded-role-mapper",
+                                "config",
+                                Map.of("role", "crm.customer-read")));
+    }
+
+    private String refused() {
+        Answer answer = tried();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        Matcher found =
+                REFERENCE.matcher(answer.json().path("error_description").asString());
+        assertThat(found.find()).as("a reference in: " + answer.body()).isTrue();
+        return found.group();
+    }
+
+    /** The server's administrator is nobody in the company: an administrator of Gatehouse says why, and submits. */
+    private String completed(String reference) {
+        try (Visitor liuYang = Visitor.signIn(world, "liu.yang", "en")) {
+            Await.until("the captured change is in the app", ONE_READ, () -> {
+                liuYang.open("/changes?view=CAPTURED");
+                return liuYang.test("captured-" + reference).count() == 1;
+            });
+            liuYang.test("captured-" + reference).locator("a").first().click();
+            liuYang.page.fill("#reason", "The report of the quarter needs customer names once");
+            liuYang.picture("S3-permit-asked");
+            liuYang.test("submit").click();
+            assertThat(liuYang.test("request-status").getAttribute("data-status"))
+                    .isEqualTo("SUBMITTED");
+            String url = liuYang.page.url();
+            return url.substring(url.indexOf("/changes/"));
+        }
+    }
+
+    private void approved(String path) {
+        try (Visitor dingHao = Visitor.signIn(world, "ding.hao", "zh-CN")) {
+            dingHao.open(path);
+            dingHao.page.fill("#reason", "已与负责人确认，仅此一次");
+            dingHao.test("approve").click();
+            Await.until("the window is open", Duration.ofSeconds(90), () -> {
+                dingHao.open(path);
+                return "VERIFIED".equals(dingHao.test("request-status").getAttribute("data-delivery"));
+            });
+            dingHao.picture("S3-permit-open");
+            assertThat(dingHao.page.locator("main").innerText()).contains("修改一次");
+        }
+    }
+}

@@ -57,8 +57,18 @@ final class DemoIT {
             assertTrue(started.text().contains(address), started.text());
             assertTrue(status(address) < 400, address);
         }
+        whatTheTableSaysIsThere(started.text());
         Said doctor = launcher("doctor");
         assertEquals(0, doctor.exit(), doctor.text());
+        Said elsewhere = launcher(
+                "doctor",
+                "--url",
+                "http://localhost:" + base,
+                "--realm",
+                "lanstone",
+                "--app",
+                "http://localhost:" + (base + 8));
+        assertEquals(0, elsewhere.exit(), elsewhere.text());
         assertEquals(0, launcher("status").exit());
         Said second = launcher("demo");
         assertEquals(1, second.exit());
@@ -85,6 +95,19 @@ final class DemoIT {
         assertEquals(List.of(), processes());
     }
 
+    /** The app makes its data in the first seconds after its start. */
+    private void whatTheTableSaysIsThere(String table) throws Exception {
+        DemoFacts facts =
+                new DemoFacts(new PostgresServer(data, data, Ports.from(base).postgres(), secret("postgres")));
+        boolean there =
+                Wait.until(Duration.ofMinutes(2), () -> facts.counted().stream().allMatch(table::contains));
+        assertTrue(there, facts.counted() + " are not all in\n" + table);
+    }
+
+    private String secret(String name) {
+        return new Secrets(data.resolve("secrets.properties")).of(name);
+    }
+
     private void aKilledPartComesBack() throws Exception {
         Path pids = data.resolve("logs/app.log.pids");
         String before = Files.readString(pids);
@@ -96,7 +119,7 @@ final class DemoIT {
     }
 
     private AdminClient admin() {
-        String password = new Secrets(data.resolve("secrets.properties")).of("keycloak-admin");
+        String password = secret("keycloak-admin");
         return AdminClient.anonymous("http://localhost:" + base).as("master", "admin-cli", "admin", password);
     }
 
@@ -126,10 +149,14 @@ final class DemoIT {
                 Launcher.class.getName()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(Path.of("target"), "launcher", ".out");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        if (List.of(arguments).contains("--url")) {
+            builder.environment()
+                    .putAll(Map.of(
+                            "GATEHOUSE_ADMIN_USER", "admin", "GATEHOUSE_ADMIN_PASSWORD", secret("keycloak-admin")));
+        }
+        Process process = builder.start();
         assertTrue(process.waitFor(15, TimeUnit.MINUTES), () -> String.join(" ", arguments) + " hangs");
         return new Said(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
     }

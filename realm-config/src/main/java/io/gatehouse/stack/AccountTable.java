@@ -11,17 +11,18 @@ final class AccountTable {
      * A person worth trying.
      *
      * @param user name to sign in with, see {@code demo/people.csv}
+     * @param fact what the app's seeders leave for them; {@code DemoIT} counts it
      */
-    record Persona(String user, String name, String role, String use) {}
+    record Persona(String user, String name, String role, String fact) {}
 
     static final List<Persona> PERSONAS = List.of(
-            new Persona("chen.jing", "陈静", "manager", "reviews what her team holds"),
-            new Persona("wang.fang", "王芳", "HR", "starts departures"),
-            new Persona("liu.yang", "刘洋", "IT admin", "approves change requests, runs Gatehouse"),
-            new Persona("ding.hao", "丁浩", "compliance", "approves change requests, the second approver"),
-            new Persona("he.min", "何敏", "CISO", "starts review campaigns"),
-            new Persona("alex.morgan", "", "auditor", "reads the audit trail"),
-            new Persona("zhang.wei", "张伟", "employee", "asks for access"));
+            new Persona("chen.jing", "陈静", "manager", "Q3 access review: 12 of 30 left, due in 2 days"),
+            new Persona("wang.fang", "王芳", "HR", "Zhou Xiaotong leaves at 18:00 (checklist 4/11)"),
+            new Persona("liu.yang", "刘洋", "IT admin", "3 change requests to approve"),
+            new Persona("ding.hao", "丁浩", "compliance", "the second approver, for what one may not approve alone"),
+            new Persona("he.min", "何敏", "CISO", "Q3 is running, Q1 and Q2 are closed"),
+            new Persona("alex.morgan", "", "auditor", "the audit trail of app and extension"),
+            new Persona("zhang.wei", "张伟", "employee", "1 change request waits for approval"));
 
     private AccountTable() {}
 
@@ -32,15 +33,15 @@ final class AccountTable {
         out.append(line("Gatehouse", "http://" + options.host() + ":" + ports.app()));
         out.append(line("Keycloak", keycloak + "/admin"));
         out.append(line("Mailbox", "http://localhost:" + ports.mailbox()));
-        out.append("\nSign in to Gatehouse as (password: ")
-                .append(DemoRealm.PASSWORD)
-                .append(")\n");
+        out.append('\n')
+                .append(pad("Sign in to Gatehouse as (password: " + DemoRealm.PASSWORD + ")", 46))
+                .append("what waits while the data are new\n");
         for (Persona persona : PERSONAS) {
             out.append("  ")
-                    .append(pad(persona.user(), 13))
-                    .append(pad(persona.name(), 7))
-                    .append(pad(persona.role(), 12))
-                    .append(persona.use())
+                    .append(pad(persona.user(), 16))
+                    .append(pad(persona.name(), 11))
+                    .append(pad(persona.role(), 17))
+                    .append(persona.fact())
                     .append('\n');
         }
         out.append("\nTry the gate in Keycloak's admin console (password: ")
@@ -50,6 +51,8 @@ final class AccountTable {
                 .append("/admin/")
                 .append(DemoRealm.NAME)
                 .append("/console/\n");
+        out.append(
+                "\nTour: 'Three things to try' in README.md; in Gatehouse press ? for the keys, or Help at the top\n");
         Path data = options.data();
         out.append("Keycloak's own administrator is 'admin'; the password stands in ")
                 .append(data.resolve("secrets.properties"))

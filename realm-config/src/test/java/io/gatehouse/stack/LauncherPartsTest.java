@@ -84,7 +84,8 @@ final class LauncherPartsTest {
                 "http://localhost:18088",
                 "http://localhost:18080/admin",
                 "http://localhost:18084",
-                "chen.jing    陈静",
+                "chen.jing       陈静       manager          Q3 access review: 12 of 30 left, due in 2 days\n",
+                "Tour: ",
                 "sun.li",
                 folder.toString())) {
             assertTrue(table.contains(piece), piece + " in\n" + table);

@@ -17,6 +17,14 @@ public record Answer(int status, String body, Optional<String> location, String 
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int BRIEF = 200;
+
+    /** Status and the first of the body, in one line for people: it may be a whole page. */
+    String brief() {
+        String line = body.replaceAll("\\s+", " ").strip();
+        return status + (line.isEmpty() ? "" : ": " + line.substring(0, Math.min(line.length(), BRIEF)));
+    }
+
     /** The body as JSON. */
     public JsonNode json() {
         return JSON.readTree(body);

@@ -42,7 +42,7 @@ final class InstallationCheckUp {
             } else {
                 findings.add(Finding.fault(
                         "Administrator",
-                        "Keycloak answered " + signIn.status() + ": " + signIn.body(),
+                        "Keycloak answered " + signIn.brief(),
                         "Set GATEHOUSE_ADMIN_USER, GATEHOUSE_ADMIN_PASSWORD and GATEHOUSE_ADMIN_REALM (now " + home
                                 + ") to somebody who may manage the realm " + realm + "."));
             }
@@ -63,11 +63,7 @@ final class InstallationCheckUp {
                         + " says which; it recovers by itself.";
         try {
             Answer health = AdminClient.anonymous(address).get("/actuator/health");
-            return Finding.of(
-                    "App",
-                    health.status() == 200,
-                    address + " answered " + health.status() + ": " + health.body(),
-                    remedy);
+            return Finding.of("App", health.status() == 200, address + " answered " + health.brief(), remedy);
         } catch (StackFailure | IllegalArgumentException e) {
             return Finding.fault("App", String.valueOf(e.getMessage()), remedy);
         }

@@ -43,7 +43,7 @@ final class KeycloakCheckUp {
             default ->
                 List.of(Finding.fault(
                         "Extension",
-                        "it answered " + answer.status() + ": " + answer.body(),
+                        "it answered " + answer.brief(),
                         "Ask as an administrator who may manage the realm " + realm + "."));
         };
     }
@@ -151,7 +151,7 @@ final class KeycloakCheckUp {
                 answer.status() == 200,
                 answer.status() == 200
                         ? "the app's key signs in and the extension lets it in"
-                        : "the extension answered " + answer.status() + ": " + answer.body(),
+                        : "the extension answered " + answer.brief(),
                 "The service account of gatehouse-app needs the role extension-access, and no other; see"
                         + " docs/operations/realm.md.");
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class MavenProgram {
 
     private static final String REMEDY = "Install Maven 3.8 or newer; without it nothing can be built.";
-    private static final Pattern VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\S*");
+    private static final Pattern VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*");
     private static final int LIMIT_SECONDS = 30;
 
     private MavenProgram() {}

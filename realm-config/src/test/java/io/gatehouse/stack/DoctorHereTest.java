@@ -30,7 +30,9 @@ final class DoctorHereTest {
         assertFault(List.of(MavenProgram.finding(null)), "Maven", "not found", "Install Maven 3.8");
         assertFault(List.of(maven("Apache Maven 3.6.3 (x)")), "Maven", "3.6.3", "Install Maven 3.8");
         assertFault(List.of(maven("The JAVA_HOME is not right")), "Maven", "JAVA_HOME", "Install Maven 3.8");
-        assertTrue(maven("Apache Maven 3.8.7").ok());
+        assertEquals(
+                "Apache Maven 3.8.7, " + folder.resolve("mvn"),
+                maven("\033[1mApache Maven 3.8.7\033[m").detail());
         assertTrue(maven("Apache Maven 4.0.0-rc-4 (x)").ok());
     }
 

@@ -173,6 +173,9 @@ final class DoctorTest {
     void somethingElseIsThere() {
         server.says(TOKENS, 200, "<html>").says(STATUS, 200, "<html>");
         assertFault(look(), "Keycloak", "", "Check the address after --url");
+        server.says(TOKENS, 403, "<html>\n" + "<p>Not allowed</p>\n".repeat(50));
+        assertFault(look(), "Administrator", "403: <html> <p>Not allowed</p>", "GATEHOUSE_ADMIN_USER");
+        assertTrue(look().get(0).text().length() < 500, "a whole page is no line of the doctor");
     }
 
     @Test

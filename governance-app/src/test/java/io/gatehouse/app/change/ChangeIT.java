@@ -76,6 +76,19 @@ abstract class ChangeIT extends AppIT {
         return approvals.approve(actor, id, now(id).version(), reason, "1");
     }
 
+    /** Approved, with an order that no app's job carries out while the test lasts. */
+    UUID approvedAndWaiting(String person) {
+        return transaction.execute(status -> {
+            UUID id = ask(Staff.CHIEF, person, "ch-t2");
+            approve(Staff.ONE, id);
+            sql.sql(
+                            "update fulfillment.fulfillment_order set not_before = now() + interval '1 day' where origin_id = ?")
+                    .param(id.toString())
+                    .update();
+            return id;
+        });
+    }
+
     /** As the auditor sees it. */
     ChangeRequest now(UUID id) {
         return details.of(Staff.AUDITOR, id).request();

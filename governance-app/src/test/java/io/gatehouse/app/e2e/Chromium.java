@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The system's Chromium, once per JVM. Nothing is downloaded; without one the browser tests are left out, loudly. */
-final class Chromium {
+public final class Chromium {
 
     private static final List<String> PLACES = List.of(
             "/usr/bin/chromium",
@@ -39,7 +39,7 @@ final class Chromium {
         return system.isPresent() ? system : playwrightsOwn();
     }
 
-    static synchronized Browser get() {
+    public static synchronized Browser get() {
         if (browser == null) {
             Path program = program().orElseThrow(() -> new IllegalStateException("no Chromium on this machine"));
             Playwright playwright = Playwright.create(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsBrowser.Found.class)
-@interface NeedsBrowser {
+public @interface NeedsBrowser {
 
     /** The condition behind it. */
     final class Found implements ExecutionCondition {

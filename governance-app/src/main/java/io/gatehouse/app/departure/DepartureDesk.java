@@ -14,6 +14,7 @@ import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Refused;
 import io.gatehouse.app.shared.Ruling;
 import io.gatehouse.app.shared.UnknownObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,7 +65,23 @@ public class DepartureDesk {
             List<AccessSweep> sweeps,
             List<ChecklistTask> tasks,
             List<FulfillmentOrder> orders,
-            boolean managesPerson) {}
+            boolean managesPerson) {
+
+        /** What the extension and its calls said in their own words: for operators, never in place of a sentence. */
+        public List<String> technical() {
+            List<String> said = new ArrayList<>();
+            if (departure.lastError() != null) {
+                said.add(departure.lastError());
+            }
+            steps.stream()
+                    .filter(step -> step.detail() != null && !step.detail().isBlank())
+                    .forEach(step -> said.add(step.step() + ": " + step.detail()));
+            orders.stream()
+                    .filter(order -> order.lastError() != null)
+                    .forEach(order -> said.add(order.kind() + ": " + order.lastError()));
+            return said;
+        }
+    }
 
     /** Whether the actor has any business with departures at all. */
     public boolean mayLook(Actor actor) {

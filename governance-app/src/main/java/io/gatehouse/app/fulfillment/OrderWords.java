@@ -50,7 +50,7 @@ final class OrderWords {
                 order,
                 what,
                 text("fulfillment.origin." + order.origin().module(), language),
-                cause(order.lastError(), language),
+                cause(order, language),
                 retryable);
     }
 
@@ -69,13 +69,18 @@ final class OrderWords {
     }
 
     /** A code has a sentence of its own; anything else is technical and said to be so. */
-    private @Nullable String cause(@Nullable String error, Locale language) {
+    private @Nullable String cause(FulfillmentOrder order, Locale language) {
+        String error = order.lastError();
         if (error == null) {
             return null;
         }
         String known =
                 error.contains(" ") ? null : messages.getMessage("fulfillment.cause." + error, null, null, language);
-        return known != null ? known : text("fulfillment.cause.other", language, error);
+        if (known != null) {
+            return known;
+        }
+        boolean givenUp = order.status() == FulfillmentOrder.Status.FAILED;
+        return text(givenUp ? "fulfillment.cause.no-words" : "fulfillment.cause.other", language, error);
     }
 
     private String text(String key, Locale language, Object... arguments) {

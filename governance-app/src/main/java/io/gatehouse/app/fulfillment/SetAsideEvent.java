@@ -2,6 +2,7 @@ package io.gatehouse.app.fulfillment;
 
 import io.gatehouse.app.keycloak.OutboxEntry;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param behind how many later ones of its subject wait for it
  */
 record SetAsideEvent(
-        OutboxEntry event, @Nullable String reason, int attempts, Instant setAsideAt, Instant nextTry, long behind) {}
+        OutboxEntry event, @Nullable String reason, int attempts, Instant setAsideAt, Instant nextTry, long behind) {
+
+    /** As the machines say it: for operators. */
+    public List<String> technical() {
+        return reason == null ? List.of(event.type()) : List.of(event.type(), reason);
+    }
+}

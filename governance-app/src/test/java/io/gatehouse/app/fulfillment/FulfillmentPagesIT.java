@@ -2,6 +2,7 @@ package io.gatehouse.app.fulfillment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
@@ -32,6 +33,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** S12 in the whole app, whose Keycloak is away. */
 class FulfillmentPagesIT extends AppIT {
+
+    /** Technical text stands behind its word, and nowhere else. */
+    private static final String BEHIND_A_WORD = "(?s).*技术信息</summary>\\s*<ul[^>]*>\\s*<li><code>grant.ended</code></li>"
+            + "\\s*<li><code>IllegalStateException: as the test wants it</code></li>.*";
 
     @Autowired
     private MockMvc browser;
@@ -83,11 +88,14 @@ class FulfillmentPagesIT extends AppIT {
             browser.perform(get("/fulfillment").with(someone("administrator", "en")))
                     .andExpect(content().string(containsString("could not be taken in")))
                     .andExpect(content().string(containsString(person)))
-                    .andExpect(content().string(containsString("IllegalStateException: as the test wants it")))
+                    .andExpect(content().string(containsString("Grant removed outside Gatehouse")))
+                    .andExpect(content().string(containsString("It could not be read or stored.")))
                     .andExpect(content().string(not(containsString(leaver))))
                     .andExpect(content().string(not(containsString("??"))));
             browser.perform(get("/fulfillment").with(someone("approver", "zh-CN")))
                     .andExpect(content().string(containsString("未能接收的 Keycloak 事件")))
+                    .andExpect(content().string(containsString("无法读取或保存此事件")))
+                    .andExpect(content().string(matchesRegex(BEHIND_A_WORD)))
                     .andExpect(content().string(not(containsString("??"))));
             browser.perform(get("/").with(someone("administrator", "en")))
                     .andExpect(content().string(containsString("2 events from Keycloak could not be taken in")));

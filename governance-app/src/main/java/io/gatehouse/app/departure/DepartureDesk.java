@@ -16,8 +16,11 @@ import io.gatehouse.app.shared.Ruling;
 import io.gatehouse.app.shared.UnknownObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** What may be seen of departures, by whom. A case that someone may not see does not exist for them (404). */
@@ -65,7 +68,14 @@ public class DepartureDesk {
             List<AccessSweep> sweeps,
             List<ChecklistTask> tasks,
             List<FulfillmentOrder> orders,
+            Map<String, Person> people,
             boolean managesPerson) {
+
+        /** Who did it, as names are written in that language; as it was stored, for who is not known any more. */
+        public String doneBy(ChecklistTask task, Locale language) {
+            Person known = people.get(String.valueOf(task.doneBy()));
+            return known == null ? String.valueOf(task.doneByName()) : known.nameIn(language);
+        }
 
         /** What the extension and its calls said in their own words: for operators, never in place of a sentence. */
         public List<String> technical() {
@@ -123,6 +133,7 @@ public class DepartureDesk {
         if (!CaseRights.maySee(actor, departure, manages)) {
             throw new UnknownObject("DepartureCase", caseId);
         }
+        List<ChecklistTask> tasks = checklist.of(caseId);
         return new Whole(
                 departure,
                 directory.person(departure.personId()),
@@ -130,9 +141,18 @@ public class DepartureDesk {
                 directory.person(departure.startedBy()),
                 access.steps(caseId),
                 access.sweeps(caseId),
-                checklist.of(caseId),
+                tasks,
                 orders.of(caseId),
+                people(tasks),
                 manages);
+    }
+
+    private Map<String, Person> people(List<ChecklistTask> tasks) {
+        return tasks.stream()
+                .flatMap(task -> Optional.ofNullable(task.doneBy()).stream())
+                .distinct()
+                .flatMap(id -> directory.person(id).stream())
+                .collect(Collectors.toMap(Person::id, person -> person));
     }
 
     /** The open tasks that this actor is the one to tick, with their cases. */

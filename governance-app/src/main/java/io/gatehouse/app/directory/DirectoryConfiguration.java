@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.gatehouse.app.keycloak.Extension;
 import io.gatehouse.app.shared.AccountState;
 import io.gatehouse.app.shared.Now;
+import io.gatehouse.app.shared.PersonNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +48,11 @@ class DirectoryConfiguration {
     @Bean
     AccountState accountState(JdbcClient sql, Now now) {
         return new AccountStates(sql, now);
+    }
+
+    @Bean
+    PersonNames personNames(Directory directory) {
+        return (accountId, language) -> directory.person(accountId).map(person -> person.nameIn(language));
     }
 
     /** Its name is the health indicator's: {@code directory}. */

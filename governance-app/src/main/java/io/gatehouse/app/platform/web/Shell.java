@@ -4,9 +4,11 @@ import io.gatehouse.app.platform.security.SignedIn;
 import io.gatehouse.app.platform.settings.GatehouseSettings;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.NavigationEntry;
+import io.gatehouse.app.shared.PersonNames;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +27,14 @@ public final class Shell {
     static final String KEYS_COOKIE = "gatehouse-keys";
 
     private final List<NavigationEntry> entries;
+    private final ObjectProvider<PersonNames> names;
     private final GatehouseSettings settings;
 
-    Shell(ObjectProvider<NavigationEntry> entries, GatehouseSettings settings) {
+    Shell(ObjectProvider<NavigationEntry> entries, ObjectProvider<PersonNames> names, GatehouseSettings settings) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
+        this.names = names;
         this.settings = settings;
     }
 
@@ -39,13 +43,19 @@ public final class Shell {
         return SignedIn.actor().orElse(null);
     }
 
-    /** The name in the header; the Chinese one on Chinese pages, where the account has one. */
+    /** The name in the header, as the lists write it; that of the token for who is new, and on a page about an outage. */
     public String name() {
         Actor actor = actor();
-        String name = actor == null ? "" : actor.name();
-        return chinese()
-                ? SignedIn.claim("displayName").filter(own -> !own.isBlank()).orElse(name)
-                : name;
+        if (actor == null) {
+            return "";
+        }
+        // the database may be what is away: it is not waited for a second time
+        return failing()
+                ? actor.name()
+                : names.stream()
+                        .flatMap(all -> all.nameIn(actor.id(), LocaleContextHolder.getLocale()).stream())
+                        .findFirst()
+                        .orElse(actor.name());
     }
 
     /** The entries that this person may open. */
@@ -100,7 +110,16 @@ public final class Shell {
         return request().getRequestURI();
     }
 
+    private static boolean failing() {
+        HttpServletResponse response = attributes().getResponse();
+        return response != null && response.getStatus() >= 500;
+    }
+
     private static HttpServletRequest request() {
-        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return attributes().getRequest();
+    }
+
+    private static ServletRequestAttributes attributes() {
+        return (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
     }
 }

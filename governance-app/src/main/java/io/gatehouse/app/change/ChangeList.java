@@ -67,7 +67,7 @@ public class ChangeList {
               and (:text = '' or concat_ws(' ', 'cr-' || r.number, lower(r.reason), lower(r.ticket),
                     lower(b.username), lower(b.given_name), lower(b.family_name), lower(b.display_name),
                     lower(q.username), lower(q.given_name), lower(q.family_name), lower(q.display_name),
-                    lower(e.technical_name), lower(e.name_en), e.name_zh, lower(e.system_name),
+                    lower(e.technical_name), lower(e.name_en), e.name_zh, lower(e.system_name), e.system_name_zh,
                     lower(d.technical_name), lower(d.name_en), d.name_zh,
                     lower(t.captured_reference), lower(t.source_name), lower(t.target_name)) like :pattern)
             """;

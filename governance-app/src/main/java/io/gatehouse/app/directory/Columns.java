@@ -44,6 +44,7 @@ final class Columns {
                 row.getString("technical_name"),
                 row.getString("system_id"),
                 row.getString("system_name"),
+                row.getString("system_name_zh"),
                 Tier.valueOf(row.getString("tier")),
                 row.getBoolean("governed"),
                 row.getString("data_class"),

@@ -127,9 +127,10 @@ final class DirectoryQueries implements Directory {
         if (words.isEmpty()) {
             return List.of();
         }
-        return sql.sql(ENTITLEMENT
-                        + "where lower(concat_ws(' ', technical_name, system_name, name_en, name_zh, description_en,"
-                        + " description_zh)) like all (:words::text[]) order by tier, technical_name, id limit :limit")
+        return sql.sql(
+                        ENTITLEMENT
+                                + "where lower(concat_ws(' ', technical_name, system_name, system_name_zh, name_en, name_zh,"
+                                + " description_en, description_zh)) like all (:words::text[]) order by tier, technical_name, id limit :limit")
                 .param("words", words.toArray(String[]::new))
                 .param("limit", Math.min(limit, MOST))
                 .query((row, i) -> Columns.entitlement(row))

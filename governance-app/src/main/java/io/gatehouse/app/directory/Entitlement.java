@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param technicalName role name, {@code client/role} or group path
  * @param systemName the client system's business name; nothing for realm roles and groups
+ * @param systemNameZh the same in Chinese, where one was given
  * @param governed its tier, or one that it reaches, is T0, T1 or T2
  * @param closureHash what it reached when last read; an approval binds it
  */
@@ -19,6 +20,7 @@ public record Entitlement(
         String technicalName,
         @Nullable String systemId,
         @Nullable String systemName,
+        @Nullable String systemNameZh,
         Tier tier,
         boolean governed,
         @Nullable String dataClass,
@@ -39,6 +41,12 @@ public record Entitlement(
     public String nameIn(Locale language) {
         String chosen = language.getLanguage().equals("zh") ? nameZh : nameEn;
         return chosen == null || chosen.isBlank() ? technicalName : chosen;
+    }
+
+    /** The business name of its system in that language; the other one where only that was given. */
+    public @Nullable String systemNameIn(Locale language) {
+        boolean chinese = language.getLanguage().equals("zh") && systemNameZh != null && !systemNameZh.isBlank();
+        return chinese ? systemNameZh : systemName;
     }
 
     public @Nullable String descriptionIn(Locale language) {

@@ -45,12 +45,13 @@ class Generation {
                 where status = 'CLOSED' and id <> :campaign order by opened_at desc limit 1
             )
             insert into review.item (id, campaign_id, person_id, entitlement_id, tier, reviewer_id, via, given_name,
-                    family_name, display_name, job_title, department, kind, technical_name, system_name, name_en, name_zh,
-                    description_en, description_zh, paths, direct, granted_at, valid_until, is_new, status,
+                    family_name, display_name, job_title, department, kind, technical_name, system_name, system_name_zh,
+                    name_en, name_zh, description_en, description_zh, paths, direct, granted_at, valid_until, is_new, status,
                     resolution)
             select gen_random_uuid(), :campaign, h.person_id, h.entitlement_id, e.tier, r.reviewer_id, r.via, p.given_name,
                    p.family_name, p.display_name, p.job_title, p.department, e.kind, e.technical_name, e.system_name,
-                   e.name_en, e.name_zh, e.description_en, e.description_zh, h.paths, h.direct, h.granted_at, h.valid_until,
+                   e.system_name_zh, e.name_en, e.name_zh, e.description_en, e.description_zh, h.paths, h.direct,
+                   h.granted_at, h.valid_until,
                    exists (select from earlier c where e.tier = any (c.tiers)
                        and not exists (select from review.item i where i.campaign_id = c.id
                            and i.person_id = h.person_id and i.entitlement_id = h.entitlement_id)),

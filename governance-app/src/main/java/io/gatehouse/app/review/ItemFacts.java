@@ -24,6 +24,7 @@ public record ItemFacts(
         String kind,
         String technicalName,
         @Nullable String systemName,
+        @Nullable String systemNameZh,
         @Nullable String nameEn,
         @Nullable String nameZh,
         @Nullable String descriptionEn,
@@ -66,6 +67,10 @@ public record ItemFacts(
     public String entitlementIn(Locale language) {
         String name = chinese(language) ? nameZh : nameEn;
         return name == null || name.isBlank() ? technicalName : name;
+    }
+
+    public @Nullable String systemIn(Locale language) {
+        return chinese(language) && systemNameZh != null && !systemNameZh.isBlank() ? systemNameZh : systemName;
     }
 
     public @Nullable String descriptionIn(Locale language) {

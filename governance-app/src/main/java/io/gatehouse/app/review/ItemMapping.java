@@ -55,6 +55,7 @@ final class ItemMapping {
                 row.getString("kind"),
                 row.getString("technical_name"),
                 row.getString("system_name"),
+                row.getString("system_name_zh"),
                 row.getString("name_en"),
                 row.getString("name_zh"),
                 row.getString("description_en"),

@@ -23,12 +23,14 @@ final class OrderWords {
 
     /**
      * @param what the order in one sentence
+     * @param href what it was placed for, where this page may lead there
      * @param cause why it is not done, in words; nothing when there was no trouble
      */
     record Line(
             FulfillmentOrder order,
             String what,
             String origin,
+            @Nullable String href,
             @Nullable String cause,
             boolean retryable) {}
 
@@ -50,8 +52,18 @@ final class OrderWords {
                 order,
                 what,
                 text("fulfillment.origin." + order.origin().module(), language),
+                confidential ? null : href(order.origin()),
                 cause(order, language),
                 retryable);
+    }
+
+    /** Items of a review are seen by their reviewer only. */
+    private static @Nullable String href(Origin origin) {
+        return switch (origin.module()) {
+            case "change" -> "/changes/" + origin.objectId();
+            case "departure" -> "/departures/" + origin.objectId();
+            default -> null;
+        };
     }
 
     private String person(String id, Locale language) {

@@ -6,6 +6,7 @@ import io.gatehouse.app.change.ListQuery;
 import io.gatehouse.app.change.ListView;
 import io.gatehouse.app.departure.DepartureDesk;
 import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.directory.Entitlement;
 import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.NavigationEntry;
@@ -15,7 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
-/** One search over what the person may see: people, change requests, departures, and the pages of the app. Reads only. */
+/** One search over what the person may see: people, entitlements, change requests, departures, and the pages. Reads only. */
 @Service
 class Search {
     private final Directory directory;
@@ -40,22 +41,30 @@ class Search {
     /** @param most of each kind that is listed */
     record Found(
             List<FoundPerson> people,
+            List<Entitlement> entitlements,
             ListPage changes,
             List<DepartureDesk.Line> departures,
             List<NavigationEntry> pages,
             int most) {
 
         static Found nothing(int most) {
-            return new Found(List.of(), new ListPage(List.of(), 0, 0, most), List.of(), List.of(), most);
+            return new Found(List.of(), List.of(), new ListPage(List.of(), 0, 0, most), List.of(), List.of(), most);
         }
 
         public boolean isEmpty() {
-            return people.isEmpty() && changes.rows().isEmpty() && departures.isEmpty() && pages.isEmpty();
+            return people.isEmpty()
+                    && entitlements.isEmpty()
+                    && changes.rows().isEmpty()
+                    && departures.isEmpty()
+                    && pages.isEmpty();
         }
 
         /** Some kind has more than is listed. */
         public boolean cut() {
-            return people.size() >= most || departures.size() >= most || changes.total() > most;
+            return people.size() >= most
+                    || entitlements.size() >= most
+                    || departures.size() >= most
+                    || changes.total() > most;
         }
     }
 
@@ -68,6 +77,8 @@ class Search {
                 : directory.findPeopleInLine(actor.id(), text, most);
         return new Found(
                 people.stream().map(person -> FoundPerson.of(actor, person)).toList(),
+                // whoever may ask for access, which is everybody, looks them up there as well
+                directory.findEntitlements(text, most),
                 changes.find(actor, new ListQuery(ListView.ALL, text, null, 0, most)),
                 departures.find(actor, text, most),
                 pages(actor, text, language),

@@ -12,6 +12,7 @@ import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Notice;
 import io.gatehouse.app.shared.Now;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.UUID;
@@ -54,8 +55,14 @@ class WorkspacePages {
             @RequestParam(required = false) @Nullable UUID item,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
         workspace.fill(model, actor, campaign, part, item);
+        if (htmx != null) {
+            // also after a decision, which leads here: the address is that of what is shown
+            String query = request.getQueryString();
+            response.setHeader("HX-Push-Url", request.getRequestURI() + (query == null ? "" : "?" + query));
+        }
         return shape(htmx, model, response);
     }
 

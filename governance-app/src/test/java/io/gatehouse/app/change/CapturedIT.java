@@ -168,7 +168,7 @@ class CapturedIT extends ChangeIT {
                 "GH-000010",
                 new CapturedChange.Edge("GROUP_PARENT", "ch-crew", "crew", "ch-team", "team", "T1"));
         String path = "/changes/" + captured(ASKER).get(0).id();
-        for (String[] said : new String[][] {{"en", "asks that group crew moves below"}, {"zh-CN", "申请将组 crew 移至"}}) {
+        for (String[] said : new String[][] {{"en", "asks that group crew moves below"}, {"zh-CN", "申请将群组 crew 移至"}}) {
             browser.perform(get(path).with(People.page(ASKER, said[0])))
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString(said[1])));

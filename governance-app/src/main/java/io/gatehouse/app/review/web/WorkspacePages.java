@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,14 +37,21 @@ class WorkspacePages {
     private final Workspaces workspaces;
     private final Decisions decisions;
     private final Revocations revocations;
+    private final MessageSource messages;
     private final Now now;
 
     WorkspacePages(
-            WorkspaceModel workspace, Workspaces workspaces, Decisions decisions, Revocations revocations, Now now) {
+            WorkspaceModel workspace,
+            Workspaces workspaces,
+            Decisions decisions,
+            Revocations revocations,
+            MessageSource messages,
+            Now now) {
         this.workspace = workspace;
         this.workspaces = workspaces;
         this.decisions = decisions;
         this.revocations = revocations;
+        this.messages = messages;
         this.now = now;
     }
 
@@ -150,8 +158,12 @@ class WorkspacePages {
         Part then = progress.left(part) > 0 ? part : progress.next();
         String coming = workspaces.undecided(campaign, actor, then).stream()
                 .findFirst()
-                .map(view ->
-                        view.facts().personIn(language) + ", " + view.facts().entitlementIn(language))
+                .map(view -> messages.getMessage(
+                        "review.what",
+                        new Object[] {
+                            view.facts().personIn(language), view.facts().entitlementIn(language)
+                        },
+                        language))
                 .orElse("");
         Notice notice = coming.isEmpty()
                 ? Notice.success(key + ".last", progress.done(), progress.items())

@@ -82,7 +82,7 @@ class ChangeApi {
     }
 
     @PostMapping("/{id}/approve")
-    ResponseEntity<?> approve(
+    ResponseEntity<ChangeJson> approve(
             Actor actor,
             @PathVariable UUID id,
             @RequestHeader(value = "If-Match", required = false) @Nullable String version,
@@ -95,7 +95,7 @@ class ChangeApi {
     }
 
     @PostMapping("/{id}/reject")
-    ResponseEntity<?> reject(
+    ResponseEntity<ChangeJson> reject(
             Actor actor,
             @PathVariable UUID id,
             @RequestHeader(value = "If-Match", required = false) @Nullable String version,
@@ -107,7 +107,7 @@ class ChangeApi {
     }
 
     @PostMapping("/{id}/withdraw")
-    ResponseEntity<?> withdraw(
+    ResponseEntity<ChangeJson> withdraw(
             Actor actor,
             @PathVariable UUID id,
             @RequestHeader(value = "If-Match", required = false) @Nullable String version,

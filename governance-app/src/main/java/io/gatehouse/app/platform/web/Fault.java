@@ -111,6 +111,8 @@ record Fault(
             case NOT_FOUND -> plain(404, "unknown");
             case METHOD_NOT_ALLOWED -> plain(405, "method_not_allowed");
             case CONFLICT -> plain(409, "stale_version");
+            case PRECONDITION_REQUIRED ->
+                new Fault(428, "version_needed", "error.versionNeeded", List.of(), null, Map.of());
             case SERVICE_UNAVAILABLE -> plain(503, "unavailable");
             default ->
                 status >= 400 && status < 500

@@ -93,10 +93,18 @@ public final class Shell {
         return LocaleContextHolder.getLocale().toLanguageTag();
     }
 
-    /** Where the header's switches lead back to: this page with its query, or the home page after an error or a form post. */
-    public String here() {
+    /**
+     * Where the header's switches lead back to: this page with its query, or the home page from an error. Nowhere from a page
+     * that answers a form: what was typed would be lost, so the switches are not offered there.
+     */
+    public @Nullable String here() {
         HttpServletRequest request = request();
-        if (!request.getMethod().equals("GET") || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+        // an error page is asked for with GET, whatever was sent
+        Object sent = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        if ("POST".equals(sent == null ? request.getMethod() : sent)) {
+            return null;
+        }
+        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
             return "/";
         }
         return request.getQueryString() == null ? path() : path() + "?" + request.getQueryString();

@@ -3,6 +3,7 @@ package io.gatehouse.extension.gate;
 import io.gatehouse.extension.gate.Inbound.Count;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.GatehouseClock;
 import io.gatehouse.extension.storage.RealmStates;
@@ -36,7 +37,7 @@ public final class Baselines {
         Count count = new Inbound(session, realm.getId())
                 .blessAll(Gate.flushed(session, realm.getId(), realm.getName()), GatehouseClock.now(session));
         Map<String, Integer> counts = Map.of("written", count.written(), "edges", count.edges());
-        Recorder.of(session, realm.getId()).record(new Entry("baseline.taken", actor, null, counts));
+        Recorder.of(session, realm.getId()).record(new Entry(EntryType.BASELINE_TAKEN, actor, null, counts));
         return counts;
     }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.extension.graph.Tier;
 import io.gatehouse.extension.ledger.Origin;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import io.gatehouse.extension.storage.ClassificationEntity;
@@ -103,7 +104,8 @@ public final class Classifications {
         }
         if (!changes.isEmpty()) {
             Recorder.of(session, realm.getId())
-                    .record(new Entry("classification.changed", Actor.of(session), null, Map.of("changes", changes)));
+                    .record(new Entry(
+                            EntryType.CLASSIFICATION_CHANGED, Actor.of(session), null, Map.of("changes", changes)));
         }
         return Result.WRITTEN;
     }

@@ -7,6 +7,7 @@ import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.ledger.Origin;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.outbox.RequestLine;
 import io.gatehouse.extension.settings.GatehouseSettings.Mode;
@@ -100,7 +101,7 @@ final class Decision {
     private void observed(String realm, List<? extends Named> named) {
         Map<String, Object> data = Refusal.data(Refusal.reference(), RequestLine.of(session), named);
         Recorder.of(session, realm)
-                .record(new Entry("change.observed", Actor.of(session), Refusal.subject(named), data));
+                .record(new Entry(EntryType.CHANGE_OBSERVED, Actor.of(session), Refusal.subject(named), data));
     }
 
     /** Keycloak creates and combines its own administration roles when a realm is made: they become part of the ledger, not a violation. */
@@ -117,7 +118,8 @@ final class Decision {
             entry.reason = "Keycloak's own definition";
         }
         Recorder.of(session, realm)
-                .record(new Entry("definition.adopted", Actor.of(session), null, Map.of("written", own.size())));
+                .record(new Entry(
+                        EntryType.DEFINITION_ADOPTED, Actor.of(session), null, Map.of("written", own.size())));
         return verdicts.stream().filter(verdict -> !own.contains(verdict)).toList();
     }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Verdict;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.DriftEntity;
@@ -107,7 +108,7 @@ final class Drift {
                 target == null ? edge.targetId() : target.name());
         Recorder.of(session, realmId)
                 .record(new Entry(
-                        "drift.found",
+                        EntryType.DRIFT_FOUND,
                         null,
                         Refusal.subject(List.of(named)),
                         Refusal.data(reference, "", List.of(named))));
@@ -115,6 +116,6 @@ final class Drift {
 
     private void gone(DriftEntity drift, Instant now) {
         drift.goneAt = now.toEpochMilli();
-        Recorder.of(session, realmId).record(new Entry("drift.gone", null, null, Map.of("reference", drift.reference)));
+        Recorder.of(session, realmId).record(new Entry(EntryType.DRIFT_GONE, null, null, Map.of("reference", drift.reference)));
     }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
@@ -90,7 +91,7 @@ final class Endings {
                     "sourceId", entry.sourceId,
                     "targetId", entry.targetId);
             Recorder.of(session, entry.realmId)
-                    .record(new Entry("grant.ended", Actor.of(session), entry.sourceId, data));
+                    .record(new Entry(EntryType.GRANT_ENDED, Actor.of(session), entry.sourceId, data));
         }
     }
 
@@ -108,7 +109,7 @@ final class Endings {
                     .executeUpdate();
         }
         Recorder.of(session, realmId)
-                .record(new Entry("realm.removed", Actor.of(session), null, Map.of("ended", ended)));
+                .record(new Entry(EntryType.REALM_REMOVED, Actor.of(session), null, Map.of("ended", ended)));
     }
 
     private static Edge edge(LedgerEntity entry) {

@@ -9,6 +9,7 @@ import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.ledger.Origin;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.outbox.RequestLine;
 import io.gatehouse.extension.storage.Database;
@@ -84,7 +85,7 @@ final class LeftOut {
         });
         entry.reason = "approved for every new account";
         Recorder.of(session, realm)
-                .record(new Entry("definition.adopted", Actor.of(session), edge.sourceId(), Map.of("written", 1)));
+                .record(new Entry(EntryType.DEFINITION_ADOPTED, Actor.of(session), edge.sourceId(), Map.of("written", 1)));
         return true;
     }
 
@@ -102,6 +103,6 @@ final class LeftOut {
                 new LinkedHashMap<>(Refusal.data(Refusal.reference(), RequestLine.of(session), named));
         data.put("leftOut", source.name());
         Recorder.of(session, realm)
-                .record(new Entry("change.captured", Actor.of(session), Refusal.subject(named), data));
+                .record(new Entry(EntryType.CHANGE_CAPTURED, Actor.of(session), Refusal.subject(named), data));
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.extension.gate;
 
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import io.gatehouse.extension.storage.GatehouseClock;
@@ -71,7 +72,7 @@ public final class Modes {
         state.pendingReason = null;
         state.pendingUntil = null;
         if (before != after) {
-            record("mode.changed", Map.of("before", before, "after", after, "reason", reason, "by", by));
+            record(EntryType.MODE_CHANGED, Map.of("before", before, "after", after, "reason", reason, "by", by));
         }
     }
 
@@ -84,7 +85,7 @@ public final class Modes {
             state.pendingReason = reason;
             state.pendingUntil = now.plus(WAITS).toEpochMilli();
             record(
-                    "mode.lowering_asked",
+                    EntryType.MODE_LOWERING_ASKED,
                     Map.of("before", before, "after", wanted, "reason", reason, "by", List.of(by)));
         }
     }
@@ -94,7 +95,7 @@ public final class Modes {
         return until != null && now.toEpochMilli() <= until;
     }
 
-    private void record(String type, Map<String, ?> data) {
+    private void record(EntryType type, Map<String, ?> data) {
         Recorder.of(session, realm.getId()).record(new Entry(type, actor, null, data));
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.extension.gate;
 
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.outbox.RequestLine;
 import io.gatehouse.extension.text.Texts;
@@ -46,7 +47,8 @@ public final class Refusal {
         KeycloakModelUtils.runJobInTransaction(
                 session.getKeycloakSessionFactory(),
                 own -> edges.forEach((realm, list) -> Recorder.of(own, realm)
-                        .record(new Entry("change.captured", actor, subject(list), data(reference, request, list)))));
+                        .record(new Entry(
+                                EntryType.CHANGE_CAPTURED, actor, subject(list), data(reference, request, list)))));
         session.getTransactionManager().setRollbackOnly();
         List<Named> all = edges.values().stream().flatMap(List::stream).toList();
         return new ErrorResponseException(ERROR, sentence(all, reference), Response.Status.FORBIDDEN);

@@ -13,6 +13,7 @@ import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Tier;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.outbox.RequestLine;
 import io.gatehouse.extension.settings.GatehouseSettings.Mode;
@@ -144,7 +145,7 @@ final class Settings {
                     RequestLine.of(session),
                     "edges",
                     powers.stream().map(NamedPower::data).toList());
-            Recorder.of(session, realm).record(new Entry("permit.used", actor, permit.objectId, data));
+            Recorder.of(session, realm).record(new Entry(EntryType.PERMIT_USED, actor, permit.objectId, data));
         }
         return !used.isEmpty();
     }

@@ -3,6 +3,7 @@ package io.gatehouse.extension.guard;
 import io.gatehouse.extension.leaver.DepartedPeople;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.outbox.RequestLine;
 import java.util.ArrayList;
@@ -20,16 +21,16 @@ final class RefusedAttempts {
 
     /** What is refused: the type of its audit entry, the {@code error} of the answer and its sentence. */
     enum Kind {
-        ENABLING("reenable.refused", "governance_required", "refusal.reenable"),
-        GRANT("departed_grant.refused", "departed", "refusal.departed_grant"),
-        CREDENTIAL("departed_credential.refused", "departed", "refusal.departed_credential"),
-        REMOVAL("departed_removal.refused", "governance_required", "refusal.departed_removal");
+        ENABLING(EntryType.REENABLE_REFUSED, "governance_required", "refusal.reenable"),
+        GRANT(EntryType.DEPARTED_GRANT_REFUSED, "departed", "refusal.departed_grant"),
+        CREDENTIAL(EntryType.DEPARTED_CREDENTIAL_REFUSED, "departed", "refusal.departed_credential"),
+        REMOVAL(EntryType.DEPARTED_REMOVAL_REFUSED, "governance_required", "refusal.departed_removal");
 
-        private final String entry;
+        private final EntryType entry;
         private final String error;
         private final String text;
 
-        Kind(String entry, String error, String text) {
+        Kind(EntryType entry, String error, String text) {
             this.entry = entry;
             this.error = error;
             this.text = text;

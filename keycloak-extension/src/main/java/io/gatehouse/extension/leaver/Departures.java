@@ -2,6 +2,7 @@ package io.gatehouse.extension.leaver;
 
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class Departures {
         describe(row, order);
         row.become(Departure.scheduled(order.accessEnd(), moment.now()), moment.database());
         register.add(row);
-        return recorded("departure.registered", row);
+        return recorded(EntryType.DEPARTURE_REGISTERED, row);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class Departures {
             }
             row.become(departure.dueNow(moment.now()), moment.database());
             row.requestedBy = requestedBy;
-            return recorded("departure.rescheduled", row);
+            return recorded(EntryType.DEPARTURE_RESCHEDULED, row);
         });
     }
 
@@ -101,7 +102,7 @@ public final class Departures {
             row.become(departure.cancelled(moment.now()), moment.database());
             row.cancelReason = reason;
             row.requestedBy = requestedBy;
-            return recorded("departure.cancelled", row);
+            return recorded(EntryType.DEPARTURE_CANCELLED, row);
         });
     }
 
@@ -115,7 +116,7 @@ public final class Departures {
         });
         describe(row, order);
         row.become(departure.rescheduled(order.accessEnd(), moment.now()), moment.database());
-        return recorded("departure.rescheduled", row);
+        return recorded(EntryType.DEPARTURE_RESCHEDULED, row);
     }
 
     private LeaverRow mine(LeaverRow row, DepartureOrder order) {
@@ -132,7 +133,7 @@ public final class Departures {
         row.requestedBy = order.requestedBy();
     }
 
-    private Map<String, Object> recorded(String type, LeaverRow row) {
+    private Map<String, Object> recorded(EntryType type, LeaverRow row) {
         register.flush();
         Map<String, Object> view = view(row);
         Map<String, Object> data = new LinkedHashMap<>(view);

@@ -1,6 +1,7 @@
 package io.gatehouse.extension.leaver;
 
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.Database;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class Stage {
 
     private boolean start() {
         become(row.departure().started(moment.now()));
-        record("departure.started", Map.of());
+        record(EntryType.DEPARTURE_STARTED, Map.of());
         LeaverWatch.node().refreshAfterCommit(session);
         return true;
     }
@@ -69,7 +70,7 @@ final class Stage {
         }
         register.closeEpisode(row, moment.now());
         become(row.departure().cut(moment.now()));
-        record("departure.cut", Map.of("ended", ended));
+        record(EntryType.DEPARTURE_CUT, Map.of("ended", ended));
         LeaverWatch.node().refreshAfterCommit(session);
         return true;
     }
@@ -80,12 +81,12 @@ final class Stage {
         if (person == null || left.isEmpty()) {
             verified();
             become(row.departure().ended(moment.now(), moment.database()));
-            record("departure.ended", Map.of());
+            record(EntryType.DEPARTURE_ENDED, Map.of());
             return false;
         }
         Map<Found, Integer> removed = sweep(person, left, "left over after the cut");
         become(row.departure().failed("left over: " + Found.inWords(left), moment.database()));
-        record("departure.swept", Map.of("found", left, "removed", removed));
+        record(EntryType.DEPARTURE_SWEPT, Map.of("found", left, "removed", removed));
         return false;
     }
 
@@ -100,14 +101,14 @@ final class Stage {
             }
             become(row.departure().lookedAgain(moment.now(), moment.database()));
             if (owed) {
-                record("departure.verified", Map.of());
+                record(EntryType.DEPARTURE_VERIFIED, Map.of());
             }
             return false;
         }
         Map<Found, Integer> removed = sweep(person, left, "came back after the end");
         become(row.departure()
                 .cameBack("came back after the end: " + Found.inWords(left), moment.now(), moment.database()));
-        record("departure.swept", Map.of("found", left, "removed", removed));
+        record(EntryType.DEPARTURE_SWEPT, Map.of("found", left, "removed", removed));
         return true;
     }
 
@@ -136,7 +137,7 @@ final class Stage {
         if (!known) {
             sweeps.add(row.caseId, moment.now(), left, Map.of());
             record(
-                    "departure.swept",
+                    EntryType.DEPARTURE_SWEPT,
                     Map.of("found", left, "removed", Map.of(), "error", String.valueOf(row.lastError)));
         }
     }
@@ -162,7 +163,7 @@ final class Stage {
         row.become(next, moment.database());
     }
 
-    private void record(String type, Map<String, ?> more) {
+    private void record(EntryType type, Map<String, ?> more) {
         Map<String, Object> data = new LinkedHashMap<>(register.view(row));
         data.putAll(more);
         Recorder.of(session, row.realmId).record(new Entry(type, null, row.userId, data));

@@ -18,6 +18,7 @@ import io.gatehouse.extension.ledger.Origin;
 import io.gatehouse.extension.order.OrderRefused.Reason;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Receipt;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.settings.GatehouseSettings;
@@ -110,7 +111,7 @@ public final class Approvals {
                             approval.requestId());
         }
         Receipt receipt = Recorder.of(session, realmId)
-                .record(new Entry("grant.applied", actor, edge.sourceId(), data(entry, approval)));
+                .record(new Entry(EntryType.GRANT_APPLIED, actor, edge.sourceId(), data(entry, approval)));
         return new Applied(orders.done(approval.jti(), now, Map.of("ledgerId", entry.id), receipt), false);
     }
 

@@ -5,6 +5,7 @@ import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
@@ -110,7 +111,7 @@ public final class Expiries implements AutoCloseable {
                 "edgeKind", entry.edgeKind,
                 "sourceId", entry.sourceId,
                 "targetId", entry.targetId);
-        Recorder.of(session, entry.realmId).record(new Entry("grant.ended", null, entry.sourceId, data));
+        Recorder.of(session, entry.realmId).record(new Entry(EntryType.GRANT_ENDED, null, entry.sourceId, data));
         return true;
     }
 

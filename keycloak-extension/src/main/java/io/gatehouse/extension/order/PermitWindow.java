@@ -4,6 +4,7 @@ import io.gatehouse.extension.config.Permits;
 import io.gatehouse.extension.order.OrderRefused.Reason;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Receipt;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.Database;
@@ -53,7 +54,7 @@ final class PermitWindow {
         data.put("policyVersion", approval.policyVersion());
         data.put("validFrom", from.toString());
         data.put("validUntil", until.toString());
-        Receipt receipt = Recorder.of(session, realmId).record(new Entry("permit.opened", actor, object, data));
+        Receipt receipt = Recorder.of(session, realmId).record(new Entry(EntryType.PERMIT_OPENED, actor, object, data));
         return orders.done(approval.jti(), now, Map.of("validUntil", until.toString()), receipt);
     }
 }

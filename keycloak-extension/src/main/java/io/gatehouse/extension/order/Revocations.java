@@ -8,6 +8,7 @@ import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.outbox.Actor;
 import io.gatehouse.extension.outbox.Entry;
+import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Receipt;
 import io.gatehouse.extension.outbox.Recorder;
 import io.gatehouse.extension.storage.Database;
@@ -82,7 +83,8 @@ public final class Revocations {
                 "reason", revocation.reason(),
                 "removed", removed));
         Receipt receipt = Recorder.of(session, realmId)
-                .record(new Entry("grant.revoked", actor(session, realm, revocation), revocation.subjectId(), data));
+                .record(new Entry(
+                        EntryType.GRANT_REVOKED, actor(session, realm, revocation), revocation.subjectId(), data));
         OrderEntity order = orders.done(revocation.orderId(), now, Map.of("removed", removed), receipt);
         return new Applied(order, edges.isEmpty() ? "NOTHING_TO_REMOVE" : "REVOKED");
     }

@@ -61,7 +61,7 @@ final class AuditChain {
         row.realmId = realmId;
         row.seq = seq;
         row.at = at.toEpochMilli();
-        row.type = entry.type();
+        row.type = entry.type().code();
         row.actor = entry.actor() == null ? null : CanonicalJson.write(entry.actor());
         row.subject = entry.subject();
         row.data = CanonicalJson.write(entry.data());

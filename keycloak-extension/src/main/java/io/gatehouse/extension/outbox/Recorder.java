@@ -60,7 +60,7 @@ public final class Recorder {
     }
 
     /** Collects one entry whose actor is that of the running request. */
-    public Receipt record(String type, @org.jspecify.annotations.Nullable String subject, Map<String, ?> data) {
+    public Receipt record(EntryType type, @org.jspecify.annotations.Nullable String subject, Map<String, ?> data) {
         return record(new Entry(type, Actor.of(session), subject, data));
     }
 

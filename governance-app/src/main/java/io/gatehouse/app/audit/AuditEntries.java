@@ -51,7 +51,7 @@ class AuditEntries {
     @Transactional
     public void recordExport(EntryFilter filter, Actor actor) {
         events.publishEvent(new StateChange(
-                "audit.exported",
+                AuditChange.EXPORTED,
                 actor,
                 null,
                 "AuditTrail",
@@ -100,7 +100,7 @@ class AuditEntries {
         Checked found = new Checked(now.instant(), store.checkApp(), store.checkExtension());
         lastCheck = found;
         events.publishEvent(new StateChange(
-                "audit.checked",
+                AuditChange.CHECKED,
                 actor,
                 null,
                 "AuditTrail",

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -39,13 +40,15 @@ class AuditPages {
             @RequestParam(defaultValue = "9223372036854775807") long before,
             Actor actor,
             ZoneId zone,
+            Locale language,
             Model model) {
         EntryFilter filter = new EntryFilter(q, type, person, from, to);
         List<EntrySearch.Found> found = entries.find(filter, actor, zone, before);
         boolean more = found.size() > AuditEntries.PAGE;
         List<EntrySearch.Found> page = more ? found.subList(0, AuditEntries.PAGE) : found;
         model.addAttribute("filter", filter);
-        model.addAttribute("rows", page.stream().map(views::view).toList());
+        model.addAttribute(
+                "rows", page.stream().map(entry -> views.view(entry, language)).toList());
         model.addAttribute("next", more ? page.get(page.size() - 1).seq() : null);
         model.addAttribute("types", entries.types());
         model.addAttribute("checked", entries.checked());

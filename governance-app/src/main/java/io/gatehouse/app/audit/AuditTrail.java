@@ -23,7 +23,7 @@ final class AuditTrail {
 
     @EventListener
     void changed(StateChange change) {
-        AtCommit pending = pending(change.type());
+        AtCommit pending = pending(change.type().code());
         pending.add(Entries.of(change));
     }
 

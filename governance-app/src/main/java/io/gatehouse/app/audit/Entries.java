@@ -19,7 +19,7 @@ final class Entries {
         // of the request that publishes it; jobs have none
         String reference = MDC.get("reference");
         return place -> {
-            Map<String, @Nullable Object> members = start(place, change.type());
+            Map<String, @Nullable Object> members = start(place, change.type().code());
             members.put("actor", actor(change.actor()));
             put(members, "subject", change.subjectId());
             members.put("object", Map.of("type", change.objectType(), "id", change.objectId()));

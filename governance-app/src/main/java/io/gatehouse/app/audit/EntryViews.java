@@ -1,8 +1,10 @@
 package io.gatehouse.app.audit;
 
+import io.gatehouse.app.shared.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -10,49 +12,91 @@ import tools.jackson.databind.JsonNode;
 /** An entry as the page shows it: what happened in words, the rest as label and value. */
 @Component
 class EntryViews {
+    private final EntryWords words;
 
-    Row view(EntrySearch.Found found) {
-        List<Fact> facts = new ArrayList<>();
+    EntryViews(EntryWords words) {
+        this.words = words;
+    }
+
+    Row view(EntrySearch.Found found, Locale language) {
         JsonNode content = CanonicalJson.tree(found.content());
+        Facts facts =
+                new Facts(found.type(), content.path("object").path("type").asString(""), language);
         for (String member : List.of("object", "before", "after", "reason", "references", "request", "extension")) {
-            collect(member, content.path(member), facts);
+            facts.collect(List.of(member), content.path(member));
         }
         if (found.event() != null) {
-            collect("data", CanonicalJson.tree(found.event()).path("data"), facts);
+            facts.collect(List.of("data"), CanonicalJson.tree(found.event()).path("data"));
         }
         return new Row(
                 found.seq(),
                 Instant.parse(found.at()),
                 found.type(),
                 found.type().startsWith(Entries.EXTENSION),
-                found.actorName() != null ? found.actorName() : found.actorId(),
+                found.actorId() == null ? found.actorName() : words.actor(found.actorId(), found.actorName(), language),
                 found.subject(),
-                facts,
+                facts.collected,
                 found.hash());
     }
 
-    private static void collect(String path, JsonNode value, List<Fact> facts) {
-        if (value.isObject()) {
-            value.properties().forEach(member -> collect(path + "." + member.getKey(), member.getValue(), facts));
-        } else if (value.isArray()) {
-            for (int index = 0; index < value.size(); index++) {
-                collect(path + "[" + index + "]", value.get(index), facts);
+    private final class Facts {
+        private final String type;
+        private final String object;
+        private final Locale language;
+        private final List<Fact> collected = new ArrayList<>();
+
+        Facts(String type, String object, Locale language) {
+            this.type = type;
+            this.object = object;
+            this.language = language;
+        }
+
+        void collect(List<String> path, JsonNode value) {
+            if (value.isObject()) {
+                value.properties().forEach(member -> collect(within(path, member.getKey()), member.getValue()));
+            } else if (value.isArray()) {
+                for (int index = 0; index < value.size(); index++) {
+                    collect(within(path, String.valueOf(index + 1)), value.get(index));
+                }
+            } else if (!value.isMissingNode() && !value.isNull()) {
+                collected.add(new Fact(
+                        words.label(path, language),
+                        String.join(".", path),
+                        words.value(type, object, path, value, language)));
             }
-        } else if (!value.isMissingNode() && !value.isNull()) {
-            facts.add(new Fact(path, value.asString()));
+        }
+
+        private static List<String> within(List<String> path, String name) {
+            List<String> longer = new ArrayList<>(path);
+            longer.add(name);
+            return longer;
         }
     }
 
-    /** @param keycloak happened in Keycloak and is cited from the extension's chain */
+    /**
+     * @param keycloak happened in Keycloak and is cited from the extension's chain
+     * @param actor a name, or the word for a job
+     */
     record Row(
             long seq,
             Instant at,
             String type,
             boolean keycloak,
-            @Nullable String actor,
+            @Nullable Object actor,
             @Nullable String subject,
             List<Fact> facts,
             String hash) {}
 
-    record Fact(String name, String value) {}
+    /**
+     * @param path the name as the export has it
+     * @param value a {@link Word}, or anything else that {@code words} shows
+     */
+    record Fact(String label, String path, Object value) {
+
+        /** What the export says instead of the words. */
+        @Nullable
+        public String code() {
+            return value instanceof Word word ? word.code() : null;
+        }
+    }
 }

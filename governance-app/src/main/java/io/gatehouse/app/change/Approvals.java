@@ -97,7 +97,7 @@ public class Approvals {
         }
         Map<String, String> references = new LinkedHashMap<>(Map.of("policy", "v" + policy.version()));
         counted.whyNot().forEach((who, why) -> references.put("not counted: " + who, why));
-        notes.tell("approved", actor, request, next, approval.reason(), references);
+        notes.tell(RequestChange.APPROVED, actor, request, next, approval.reason(), references);
         return enough;
     }
 
@@ -112,7 +112,7 @@ public class Approvals {
         String why = ChangeRequests.neededReason(reason);
         ChangeRequest next = request.rejected(candidate, deciders.concerned(request), policy, why, at);
         store.save(next);
-        notes.tell("rejected", actor, request, next, why, Map.of());
+        notes.tell(RequestChange.REJECTED, actor, request, next, why, Map.of());
     }
 
     private static @Nullable String why(@Nullable String reason, ApprovalPolicy policy) {

@@ -71,7 +71,7 @@ class CapturedChanges {
                         "a draft for the same attempt was written meanwhile; the event comes again")));
         attempts.add(captured, edge, place, request.id());
         notes.tell(
-                captured.observed() ? "observed" : "captured",
+                captured.observed() ? RequestChange.OBSERVED : RequestChange.CAPTURED,
                 actor(captured),
                 open.orElse(null),
                 request,

@@ -54,7 +54,7 @@ class ChangeExpiry {
         }
         ChangeRequest next = request.expired(SYSTEM.id(), now.instant());
         store.save(next);
-        notes.tell("expired", SYSTEM, request, next, null, Map.of("policy", "v" + policy.version()));
+        notes.tell(RequestChange.EXPIRED, SYSTEM, request, next, null, Map.of("policy", "v" + policy.version()));
         return true;
     }
 }

@@ -22,14 +22,14 @@ class ChangeNotes {
     }
 
     void tell(
-            String what,
+            RequestChange what,
             Actor actor,
             @Nullable ChangeRequest before,
             ChangeRequest after,
             @Nullable String reason,
             Map<String, String> references) {
         events.publishEvent(new StateChange(
-                "change." + what,
+                what,
                 actor,
                 after.ask().operation().forPerson() ? after.ask().sourceId() : null,
                 "ChangeRequest",

@@ -76,7 +76,7 @@ public class ChangeRequests {
             return meanwhile(actor, entered, idempotencyKey);
         }
         ChangeRequest request = written.get();
-        notes.tell("submitted", actor, null, request, request.ask().reason(), Map.of());
+        notes.tell(RequestChange.SUBMITTED, actor, null, request, request.ask().reason(), Map.of());
         return request.id();
     }
 
@@ -118,7 +118,7 @@ public class ChangeRequests {
         Intake.Checked checked = intake.check(actor, entered, draft.ask().operation(), at);
         ChangeRequest next = draft.submitted(actor.id(), checked.ask(), checked.terms(), at);
         store.save(next);
-        notes.tell("submitted", actor, draft, next, next.ask().reason(), Map.of());
+        notes.tell(RequestChange.SUBMITTED, actor, draft, next, next.ask().reason(), Map.of());
     }
 
     @Transactional
@@ -128,7 +128,7 @@ public class ChangeRequests {
         String why = neededReason(reason);
         ChangeRequest next = draft.discarded(actor.id(), why, now.instant());
         store.save(next);
-        notes.tell("discarded", actor, draft, next, why, Map.of());
+        notes.tell(RequestChange.DISCARDED, actor, draft, next, why, Map.of());
     }
 
     /**
@@ -145,7 +145,7 @@ public class ChangeRequests {
             throw Refused.notNow("change.carried-out");
         }
         store.save(next);
-        notes.tell("withdrawn", actor, request, next, why.isEmpty() ? null : why, Map.of());
+        notes.tell(RequestChange.WITHDRAWN, actor, request, next, why.isEmpty() ? null : why, Map.of());
     }
 
     /** Lets somebody act on a request as long as it waits; its version comes along. */

@@ -42,7 +42,7 @@ public class Deliveries {
         FulfillmentOrder order = event.order();
         note(
                 order,
-                "carried-out",
+                RequestChange.CARRIED_OUT,
                 delivery -> delivery.verified(
                         order.verifiedAt() == null ? delivery.orderedAt() : order.verifiedAt(), order.auditHash()));
     }
@@ -50,10 +50,13 @@ public class Deliveries {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(OrderFailed event) {
-        note(event.order(), "failed", delivery -> delivery.failed(event.order().lastError()));
+        note(
+                event.order(),
+                RequestChange.FAILED,
+                delivery -> delivery.failed(event.order().lastError()));
     }
 
-    private void note(FulfillmentOrder order, String what, UnaryOperator<Delivery> step) {
+    private void note(FulfillmentOrder order, RequestChange what, UnaryOperator<Delivery> step) {
         if (!Ordering.MODULE.equals(order.origin().module())) {
             return;
         }
@@ -85,6 +88,6 @@ public class Deliveries {
         ChangeRequest next = request.delivered(delivery.pendingAgain());
         store.save(next);
         orders.retry(delivery.orderId(), actor);
-        notes.tell("retried", actor, request, next, null, Map.of());
+        notes.tell(RequestChange.RETRIED, actor, request, next, null, Map.of());
     }
 }

@@ -12,6 +12,7 @@ import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Refused;
 import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.UnknownObject;
+import io.gatehouse.app.shared.Word;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -86,19 +87,19 @@ class Sight {
 
     private Map<String, Object> now(ChangeRequest request) {
         Map<String, Object> now = new LinkedHashMap<>();
-        now.put("change.stale.status", request.status().name());
+        now.put("change.stale.status", Word.of("change.status.", request.status()));
         Ending ending = request.ending();
         if (ending != null) {
             now.put("change.stale.by", name(ending.actorId()));
-            now.put("change.stale.at", ending.at().toString());
+            now.put("change.stale.at", ending.at());
         } else if (!request.approvals().isEmpty()) {
             var last = request.approvals().get(request.approvals().size() - 1);
             now.put("change.stale.by", name(last.approverId()));
-            now.put("change.stale.at", last.at().toString());
+            now.put("change.stale.at", last.at());
         }
         Delivery delivery = request.delivery();
         if (delivery != null) {
-            now.put("change.stale.delivery", delivery.state().name());
+            now.put("change.stale.delivery", Word.of("change.delivery.", delivery.state()));
         }
         return now;
     }

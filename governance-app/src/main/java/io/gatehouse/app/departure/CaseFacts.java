@@ -1,6 +1,8 @@
 package io.gatehouse.app.departure;
 
 import io.gatehouse.app.departure.model.DepartureCase;
+import io.gatehouse.app.shared.Word;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The members of a case that its audit entries and conflict pages show. */
@@ -19,9 +21,10 @@ final class CaseFacts {
     }
 
     static Map<String, Object> shown(DepartureCase departure) {
-        return Map.of(
-                "departure.status", departure.status(),
-                "departure.access-end", departure.accessEnd(),
-                "departure.last-day", departure.lastDay());
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("departure.status", Word.of("departure.status.", departure.status()));
+        shown.put("departure.access-end", departure.accessEnd().atZone(departure.zone()));
+        shown.put("departure.last-day", departure.lastDay());
+        return shown;
     }
 }

@@ -19,14 +19,14 @@ class CaseTrail {
     }
 
     void record(
-            String type,
+            DepartureChange type,
             Actor actor,
             DepartureCase departure,
             Map<String, Object> before,
             Map<String, Object> after,
             @Nullable String reason) {
         events.publishEvent(new StateChange(
-                "departure." + type,
+                type,
                 actor,
                 departure.personId(),
                 "DepartureCase",

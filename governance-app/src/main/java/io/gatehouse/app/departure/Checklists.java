@@ -9,6 +9,7 @@ import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.Now;
 import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.UnknownObject;
+import io.gatehouse.app.shared.Word;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,12 @@ public class Checklists {
         CaseRights.mayTick(actor, departure, task.section(), manages).orThrow();
         if (!checklist.set(task, version, status, actor, now.instant(), note)) {
             ChecklistTask current = checklist.find(caseId, taskId).orElse(task);
-            throw new StaleVersion("/departures/" + caseId, Map.of("departure.task." + task.key(), current.status()));
+            throw new StaleVersion(
+                    "/departures/" + caseId,
+                    Map.of("departure.task." + task.key(), Word.of("departure.task-status.", current.status())));
         }
         trail.record(
-                "task-set",
+                DepartureChange.TASK_SET,
                 actor,
                 departure,
                 Map.of("task", task.key(), "status", task.status().name()),

@@ -104,7 +104,7 @@ public class DepartureCases {
             checklist.insert(departure.id(), position, template, plan.lastDay().plusDays(template.dueDays()));
         }
         orders.register(departure, actor, at);
-        trail.record("started", actor, departure, Map.of(), CaseFacts.planned(departure), null);
+        trail.record(DepartureChange.STARTED, actor, departure, Map.of(), CaseFacts.planned(departure), null);
         if (!departure.hidden()) {
             trail.opened(departure);
         }
@@ -129,7 +129,8 @@ public class DepartureCases {
         change(before, version, CaseStatus.SCHEDULED, accessEnd, lastDay);
         DepartureCase after = require(caseId);
         orders.register(after, actor, at);
-        trail.record("rescheduled", actor, after, CaseFacts.planned(before), CaseFacts.planned(after), null);
+        trail.record(
+                DepartureChange.RESCHEDULED, actor, after, CaseFacts.planned(before), CaseFacts.planned(after), null);
     }
 
     /** Ends access now instead of at the planned minute. */
@@ -140,7 +141,7 @@ public class DepartureCases {
         Instant at = now.instant();
         change(before, version, CaseStatus.SCHEDULED, before.accessEnd(), before.lastDay());
         orders.execute(before, actor, at);
-        trail.record("run-now", actor, before, Map.of(), Map.of("orderedAt", at.toString()), null);
+        trail.record(DepartureChange.RUN_NOW, actor, before, Map.of(), Map.of("orderedAt", at.toString()), null);
     }
 
     /**
@@ -161,7 +162,7 @@ public class DepartureCases {
             orders.register(before, actor, at);
         }
         trail.record(
-                "tried-again",
+                DepartureChange.TRIED_AGAIN,
                 actor,
                 before,
                 Map.of("error", failed.error()),
@@ -187,7 +188,7 @@ public class DepartureCases {
         change(before, version, CaseStatus.CANCELLING, before.accessEnd(), before.lastDay());
         orders.cancel(before, actor, now.instant(), reason);
         trail.record(
-                "cancelling",
+                DepartureChange.CANCELLING,
                 actor,
                 before,
                 Map.of("status", before.status().name()),
@@ -205,7 +206,7 @@ public class DepartureCases {
             throw stale(caseId);
         }
         trail.record(
-                "closed",
+                DepartureChange.CLOSED,
                 actor,
                 before,
                 Map.of("status", before.status().name()),

@@ -56,7 +56,7 @@ class OrderReports {
                 : before.status();
         cases.ordered(before.id(), after, failure);
         trail.record(
-                "order-failed",
+                DepartureChange.ORDER_FAILED,
                 FULFILLMENT,
                 before,
                 Map.of("status", before.status().name()),
@@ -83,7 +83,7 @@ class OrderReports {
             cases.ordered(before.id(), after, left);
             if (after != before.status()) {
                 trail.record(
-                        "cancelled",
+                        DepartureChange.CANCELLED,
                         FULFILLMENT,
                         before,
                         Map.of("status", before.status().name()),

@@ -85,7 +85,13 @@ class RegisterReports {
         }
         boolean otherwise = (state.verifiedAt() == null) != (before.verifiedAt() == null);
         if (!state.state().equals(before.registerState()) || after != before.status() || otherwise) {
-            trail.record("register-reported", REGISTER, before, register(before), register(state, after), null);
+            trail.record(
+                    DepartureChange.REGISTER_REPORTED,
+                    REGISTER,
+                    before,
+                    register(before),
+                    register(state, after),
+                    null);
         }
     }
 

@@ -43,7 +43,7 @@ final class OrderBook {
             boolean stored = table.applied(row, receipt.auditHash(), receipt.ledgerId(), now.instant());
             if (stored) {
                 record(
-                        "fulfillment.applied",
+                        FulfillmentChange.APPLIED,
                         JOB,
                         row.order(),
                         current(row.order().orderId()));
@@ -57,7 +57,7 @@ final class OrderBook {
             boolean stored = table.verified(row, now.instant());
             if (stored) {
                 FulfillmentOrder after = current(row.order().orderId());
-                record("fulfillment.verified", JOB, row.order(), after);
+                record(FulfillmentChange.VERIFIED, JOB, row.order(), after);
                 events.publishEvent(new OrderVerified(after));
             }
             return stored;
@@ -69,7 +69,7 @@ final class OrderBook {
             boolean stored = table.failed(row, error);
             if (stored) {
                 FulfillmentOrder after = current(row.order().orderId());
-                record("fulfillment.failed", JOB, row.order(), after);
+                record(FulfillmentChange.FAILED, JOB, row.order(), after);
                 events.publishEvent(new OrderFailed(after));
             }
             return stored;
@@ -94,7 +94,7 @@ final class OrderBook {
     }
 
     /** Publishes the audit entry of a change; must run in the transaction of the change. */
-    void record(String type, Actor actor, @Nullable FulfillmentOrder before, FulfillmentOrder after) {
+    void record(FulfillmentChange type, Actor actor, @Nullable FulfillmentOrder before, FulfillmentOrder after) {
         Map<String, String> references = new HashMap<>();
         references.put("origin", after.origin().module() + " " + after.origin().objectId());
         if (after.auditHash() != null) {

@@ -54,19 +54,19 @@ final class Orders implements FulfillmentOrders {
             throw new IllegalArgumentException("the order and what is in it have different ids");
         }
         if (table.insert(request, payloads.write(request), now.instant())) {
-            book.record("fulfillment.placed", request.actor(), null, require(request.orderId()));
+            book.record(FulfillmentChange.PLACED, request.actor(), null, require(request.orderId()));
             wakeAfterCommit();
         }
     }
 
     @Override
     public void runNow(UUID orderId, Actor actor) {
-        change("fulfillment.hastened", orderId, actor, id -> table.hasten(id, now.instant()));
+        change(FulfillmentChange.HASTENED, orderId, actor, id -> table.hasten(id, now.instant()));
     }
 
     @Override
     public boolean cancel(UUID orderId, Actor actor) {
-        return change("fulfillment.cancelled", orderId, actor, table::cancel);
+        return change(FulfillmentChange.CANCELLED, orderId, actor, table::cancel);
     }
 
     @Override
@@ -80,7 +80,7 @@ final class Orders implements FulfillmentOrders {
         if (table.overtaken(orderId)) {
             throw Refused.notNow("superseded");
         }
-        change("fulfillment.retried", orderId, actor, table::reopen);
+        change(FulfillmentChange.RETRIED, orderId, actor, table::reopen);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class Orders implements FulfillmentOrders {
         return queries.oldestDue(now.instant());
     }
 
-    private boolean change(String type, UUID orderId, Actor actor, Predicate<UUID> update) {
+    private boolean change(FulfillmentChange type, UUID orderId, Actor actor, Predicate<UUID> update) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             FulfillmentOrder before = require(orderId);
             boolean changed = update.test(orderId);

@@ -49,7 +49,7 @@ final class SetAside {
                         event.id(),
                         event.type(),
                         fault);
-                record("fulfillment.event-set-aside", event, Map.of(), state(event, fault));
+                record(FulfillmentChange.EVENT_SET_ASIDE, event, Map.of(), state(event, fault));
             }
         });
     }
@@ -66,7 +66,7 @@ final class SetAside {
         transaction.executeWithoutResult(status -> {
             table.tryLater(event.id(), reason, BackOff.after(waiting.attempts() + 1));
             if (waiting.reason() == null) {
-                record("fulfillment.event-set-aside", event, Map.of(), state(event, fault));
+                record(FulfillmentChange.EVENT_SET_ASIDE, event, Map.of(), state(event, fault));
             }
         });
         if (!reason.equals(waiting.reason())) {
@@ -79,11 +79,12 @@ final class SetAside {
         OutboxEntry event = waiting.event();
         table.remove(event.id());
         if (waiting.reason() != null) {
-            record("fulfillment.event-taken-in", event, Map.of("type", event.type()), Map.of());
+            record(FulfillmentChange.EVENT_TAKEN_IN, event, Map.of("type", event.type()), Map.of());
         }
     }
 
-    private void record(String type, OutboxEntry event, Map<String, Object> before, Map<String, Object> after) {
+    private void record(
+            FulfillmentChange type, OutboxEntry event, Map<String, Object> before, Map<String, Object> after) {
         String hash = event.auditHash();
         publisher.publishEvent(new StateChange(
                 type,

@@ -40,10 +40,10 @@ class CampaignEnds {
     public void moveOn(UUID campaignId, Instant at) {
         Campaign campaign = campaigns.requireAlone(campaignId);
         if (campaign.status() == CampaignStatus.OPEN && none(campaignId, "status = 'WAITING'")) {
-            change("review.campaign-decided", campaign, campaign.remediating());
+            change(ReviewChange.CAMPAIGN_DECIDED, campaign, campaign.remediating());
         } else if (campaign.status() == CampaignStatus.REMEDIATING
                 && none(campaignId, "order_id is not null and gone_at is null and failure is null")) {
-            change("review.campaign-closed", campaign, campaign.closed(at));
+            change(ReviewChange.CAMPAIGN_CLOSED, campaign, campaign.closed(at));
         }
     }
 
@@ -54,7 +54,7 @@ class CampaignEnds {
                 .single();
     }
 
-    private void change(String what, Campaign before, Campaign after) {
+    private void change(ReviewChange what, Campaign before, Campaign after) {
         campaigns.save(after);
         trail.campaign(
                 what,

@@ -77,7 +77,7 @@ public class Campaigns {
         if (nobody > 0) {
             throw new BadInput("deputy", "review.nobody-reviews", nobody);
         }
-        trail.campaign("review.campaign-opened", owner, campaign, Map.of(), ReviewTrail.plan(campaign, items));
+        trail.campaign(ReviewChange.CAMPAIGN_OPENED, owner, campaign, Map.of(), ReviewTrail.plan(campaign, items));
         return campaign.id();
     }
 

@@ -66,7 +66,7 @@ public class Decisions {
         Decision draft = new Decision(verb, code, blankAsNothing(reason), actor.id(), at);
         keepRule.check(before.tier().risk(), draft, items.shownAt(itemId, actor.id()));
         ReviewItem after = items.save(before.drafted(draft), null);
-        trail.item("review.decided", actor, before, after);
+        trail.item(ReviewChange.DECIDED, actor, before, after);
     }
 
     /** Takes a draft back. */
@@ -74,7 +74,7 @@ public class Decisions {
     public void undo(UUID itemId, long version, Actor actor) {
         ReviewItem before = open(itemId, version, actor);
         ReviewItem after = items.save(before.undone(actor.id()), null);
-        trail.item("review.decision-undone", actor, before, after);
+        trail.item(ReviewChange.DECISION_UNDONE, actor, before, after);
     }
 
     private ReviewItem open(UUID itemId, long version, Actor actor) {

@@ -6,6 +6,7 @@ import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.Ruling;
 import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.UnknownObject;
+import io.gatehouse.app.shared.Word;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,13 +44,14 @@ final class ItemAccess {
         return "/reviews/" + item.campaignId() + "?item=" + item.id();
     }
 
-    /** Label keys of the review bundle → codes. */
     static Map<String, Object> now(ReviewItem item) {
         Map<String, Object> now = new LinkedHashMap<>();
-        now.put("review.now.status", item.status().name());
+        now.put("review.now.status", Word.of("review.item.", item.status()));
         if (item.decision() != null) {
-            now.put("review.now.decision", item.decision().verb().name());
-            now.put("review.now.decidedAt", item.decision().at().toString());
+            now.put(
+                    "review.now.decision",
+                    Word.of("review.verb.", item.decision().verb()));
+            now.put("review.now.decidedAt", item.decision().at());
         }
         return now;
     }

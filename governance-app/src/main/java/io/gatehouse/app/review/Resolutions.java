@@ -89,8 +89,8 @@ class Resolutions {
 
     private void resolve(Resolution why, String which, Map<String, ?> parameters) {
         waiting(which, parameters)
-                .forEach(before ->
-                        trail.item("review.item-resolved", SYSTEM, before, items.save(before.resolvedBy(why), null)));
+                .forEach(before -> trail.item(
+                        ReviewChange.ITEM_RESOLVED, SYSTEM, before, items.save(before.resolvedBy(why), null)));
     }
 
     /** Items whose reviewer cannot sign in any more go to the next one above; that reviewer starts afresh. */
@@ -109,7 +109,7 @@ class Resolutions {
                 ReviewerChoice choice = choices.get(before.personId());
                 if (choice != null && !Objects.equals(choice.reviewerId(), before.reviewerId())) {
                     trail.item(
-                            "review.item-reassigned",
+                            ReviewChange.ITEM_REASSIGNED,
                             SYSTEM,
                             before,
                             items.save(before.movedTo(choice.reviewerId()), null));
@@ -132,7 +132,7 @@ class Resolutions {
                         select i.* from review.item i join review.campaign c on c.id = i.campaign_id
                         where c.status = 'OPEN' and i.resolution = 'DEPARTURE' and i.person_id = :person
                         order by i.id for update of i""").param("person", personId).query(ItemMapping::item).list();
-        resolved.forEach(
-                before -> trail.item("review.item-reopened", SYSTEM, before, items.save(before.waitingAgain(), null)));
+        resolved.forEach(before ->
+                trail.item(ReviewChange.ITEM_REOPENED, SYSTEM, before, items.save(before.waitingAgain(), null)));
     }
 }

@@ -26,7 +26,8 @@ class ReviewTrail {
         this.events = events;
     }
 
-    void campaign(String what, Actor actor, Campaign campaign, Map<String, Object> before, Map<String, Object> after) {
+    void campaign(
+            ReviewChange what, Actor actor, Campaign campaign, Map<String, Object> before, Map<String, Object> after) {
         events.publishEvent(new StateChange(
                 what, actor, null, "Campaign", campaign.id().toString(), before, after, null, Map.of()));
     }
@@ -45,7 +46,7 @@ class ReviewTrail {
         return plan;
     }
 
-    void item(String what, Actor actor, ReviewItem before, ReviewItem after) {
+    void item(ReviewChange what, Actor actor, ReviewItem before, ReviewItem after) {
         Decision said = after.decision() == null ? before.decision() : after.decision();
         Map<String, String> references = new HashMap<>();
         references.put(CAMPAIGN, after.campaignId().toString());
@@ -68,7 +69,7 @@ class ReviewTrail {
 
     void signOff(Actor actor, UUID campaignId, UUID signOffId, Map<String, Object> counts) {
         events.publishEvent(new StateChange(
-                "review.signed-off",
+                ReviewChange.SIGNED_OFF,
                 actor,
                 null,
                 "SignOff",

@@ -52,7 +52,7 @@ public class Revocations {
         if (campaign.status() == CampaignStatus.REMEDIATING) {
             campaigns.save(campaign.reopened());
             trail.campaign(
-                    "review.campaign-reopened",
+                    ReviewChange.CAMPAIGN_REOPENED,
                     actor,
                     campaign,
                     Map.of("status", CampaignStatus.REMEDIATING.name()),
@@ -62,7 +62,7 @@ public class Revocations {
         if (ordered == null || !orders.cancel(ordered.orderId(), actor)) {
             throw Refused.notNow("review.too-late-to-undo");
         }
-        trail.item("review.revoke-undone", actor, before, items.save(open, null));
+        trail.item(ReviewChange.REVOKE_UNDONE, actor, before, items.save(open, null));
     }
 
     /** Ends the waiting time of a signed revoke. */
@@ -74,7 +74,7 @@ public class Revocations {
         if (ordered != null) {
             orders.runNow(ordered.orderId(), actor);
         }
-        trail.item("review.revoke-hastened", actor, before, items.save(after, null));
+        trail.item(ReviewChange.REVOKE_HASTENED, actor, before, items.save(after, null));
     }
 
     @EventListener
@@ -82,17 +82,17 @@ public class Revocations {
     public void on(OrderVerified event) {
         FulfillmentOrder order = event.order();
         Instant gone = order.verifiedAt() == null ? now.instant() : order.verifiedAt();
-        after(order, "review.revoke-verified", gone, null);
+        after(order, ReviewChange.REVOKE_VERIFIED, gone, null);
     }
 
     @EventListener
     @Transactional
     public void on(OrderFailed event) {
         FulfillmentOrder order = event.order();
-        after(order, "review.revoke-failed", null, order.lastError() == null ? "unknown" : order.lastError());
+        after(order, ReviewChange.REVOKE_FAILED, null, order.lastError() == null ? "unknown" : order.lastError());
     }
 
-    private void after(FulfillmentOrder order, String what, @Nullable Instant gone, @Nullable String failure) {
+    private void after(FulfillmentOrder order, ReviewChange what, @Nullable Instant gone, @Nullable String failure) {
         if (!order.origin().module().equals(MODULE)) {
             return;
         }

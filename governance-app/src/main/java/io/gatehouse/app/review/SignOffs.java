@@ -110,7 +110,7 @@ public class SignOffs {
                     new RevocationOrder(
                             ordered.orderId(), draft.personId(), draft.entitlementId(), why, reviewer.id())));
         }
-        trail.item("review.item-signed", reviewer, draft, signed);
+        trail.item(ReviewChange.ITEM_SIGNED, reviewer, draft, signed);
     }
 
     private void add(UUID id, UUID campaignId, Actor reviewer, Instant at, DraftSet drafts) {

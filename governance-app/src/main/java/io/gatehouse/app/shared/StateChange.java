@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One change of state, published as an application event in the transaction that makes it; the audit trail writes
  * exactly one entry for it in that same transaction. No secrets, no session ids.
  *
- * @param type what happened, {@code <module>.<past tense>}, for example {@code review.signed-off}
+ * @param type what happened
  * @param subjectId account id of the person concerned, if there is one
  * @param objectType the aggregate, for example {@code ReviewItem}
  * @param before the members that changed, as they were (codes, instants as ISO-8601 strings, ids)
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param references ids elsewhere: order, change request, extension audit hash, request id
  */
 public record StateChange(
-        String type,
+        Type type,
         Actor actor,
         @Nullable String subjectId,
         String objectType,
@@ -30,5 +30,17 @@ public record StateChange(
         before = Map.copyOf(before);
         after = Map.copyOf(after);
         references = Map.copyOf(references);
+    }
+
+    /**
+     * What happened: an enumeration in each module, so that all of them are known and each has a phrase for people
+     * ({@code audit.type.<code>}).
+     */
+    public interface Type {
+        /** {@code <module>.<past tense>}, for example {@code review.signed-off}; stored for ever, so it is never changed. */
+        String code();
+
+        /** Of the constant. With it no lambda can be a type that nobody knows of. */
+        String name();
     }
 }

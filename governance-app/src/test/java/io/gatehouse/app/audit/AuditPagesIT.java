@@ -1,6 +1,8 @@
 package io.gatehouse.app.audit;
 
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -137,10 +142,75 @@ class AuditPagesIT extends AppIT {
                 .andExpect(content().string(containsString("Audit chains checked")));
     }
 
+    @Test
+    void whatHappenedIsSaidInWordsWithTheCodeInSmallPrint() throws Exception {
+        String object = UUID.randomUUID().toString();
+        publish(new StateChange(
+                TestChange.DECIDED,
+                Actor.system("fulfillment"),
+                null,
+                "ReviewItem",
+                object,
+                Map.of("status", "WAITING"),
+                Map.of("decision", "REVOKE", "decidedAt", "2026-09-30T10:00:05Z", "newer", "SOLD"),
+                "REVOKE",
+                Map.of()));
+        browser.perform(get("/audit?type=review.decided&q=" + object)
+                        .with(SignedInAs.roles(AppRole.AUDITOR))
+                        .header("Accept-Language", "en"))
+                .andExpect(content()
+                        .string(allOf(
+                                said("Review item decided (draft)", "review.decided"),
+                                containsString(">Review item decided (draft) · review.decided</option>"),
+                                containsString(">by Gatehouse (fulfillment)<"),
+                                fact("before.status", "Before › Status", "Waiting for a decision", "WAITING"),
+                                fact("after.decision", "After › Decision", "Revoke", "REVOKE"),
+                                fact("after.decidedAt", "After › Decided", "2026-09-30 18:00:05 (UTC+8)", null),
+                                fact("after.newer", "After › newer", "SOLD", null),
+                                fact("reason", "Reason", "REVOKE", null))));
+        browser.perform(get("/audit?type=review.decided&q=" + object)
+                        .with(SignedInAs.roles(AppRole.AUDITOR))
+                        .header("Accept-Language", "zh-CN"))
+                .andExpect(content()
+                        .string(allOf(
+                                said("已作出复核决定（草稿）", "review.decided"),
+                                containsString(">操作人：Gatehouse（执行）<"),
+                                fact("before.status", "变更前 › 状态", "待复核", "WAITING"),
+                                fact("after.decision", "变更后 › 复核决定", "撤销", "REVOKE"),
+                                fact("after.decidedAt", "变更后 › 决定时间", "2026-09-30 18:00:05（北京时间）", null))));
+    }
+
+    @Test
+    void aTypeWithoutAPhraseIsItsCodeAndTheBeginningOfOneStaysChosen() throws Exception {
+        String object = record("without a phrase");
+        browser.perform(get("/audit?type=test&q=" + object).with(SignedInAs.roles(AppRole.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<strong>test.renamed</strong>"),
+                                not(containsString("<code class=\"gh-quiet\">test.renamed</code>")),
+                                matchesRegex("(?s).*<option value=\"test\" selected[^>]*>test</option>.*"))));
+    }
+
+    private static Matcher<String> said(String phrase, String code) {
+        return matchesRegex("(?s).*<strong>" + Pattern.quote(phrase) + "</strong>\\s*<code class=\"gh-quiet\">"
+                + Pattern.quote(code) + "</code>.*");
+    }
+
+    private static Matcher<String> fact(String path, String label, String value, @Nullable String code) {
+        return matchesRegex("(?s).*<dt title=\"" + Pattern.quote(path) + "\">" + Pattern.quote(label)
+                + "</dt><dd><span>" + Pattern.quote(value) + "</span>\\s*"
+                + (code == null ? "" : "<code class=\"gh-quiet\">" + code + "</code>") + "</dd>.*");
+    }
+
+    private void publish(StateChange change) {
+        transaction.executeWithoutResult(status -> events.publishEvent(change));
+    }
+
     private String record(String reason) {
         String object = UUID.randomUUID().toString();
-        transaction.executeWithoutResult(status -> events.publishEvent(new StateChange(
-                "test.renamed",
+        publish(new StateChange(
+                TestChange.RENAMED,
                 new Actor("acc-77", "Zhou Lan", Set.of()),
                 null,
                 "Test",
@@ -148,7 +218,7 @@ class AuditPagesIT extends AppIT {
                 Map.of(),
                 Map.of("name", "x"),
                 reason,
-                Map.of())));
+                Map.of()));
         return object;
     }
 }

@@ -33,8 +33,8 @@ class AuditTrailIT extends TrailIT {
     void everyChangeIsRecordedOnceInTheOrderOfTheTransactionAndTheChainStaysWhole() {
         String object = UUID.randomUUID().toString();
         transaction.executeWithoutResult(status -> {
-            events.publishEvent(change(object, "test.opened", null));
-            events.publishEvent(change(object, "test.closed", null));
+            events.publishEvent(change(object, TestChange.OPENED, null));
+            events.publishEvent(change(object, TestChange.CLOSED, null));
         });
         assertEquals(
                 List.of("test.opened", "test.closed"),
@@ -49,7 +49,7 @@ class AuditTrailIT extends TrailIT {
     void whatIsRolledBackIsNotRecorded() {
         String object = UUID.randomUUID().toString();
         transaction.executeWithoutResult(status -> {
-            events.publishEvent(change(object, "test.opened", null));
+            events.publishEvent(change(object, TestChange.OPENED, null));
             status.setRollbackOnly();
         });
         assertEquals(0, countOf(object));
@@ -64,7 +64,7 @@ class AuditTrailIT extends TrailIT {
                 () -> transaction.executeWithoutResult(status -> {
                     sql.sql("update platform.clock set offset_seconds = 86400").update();
                     // PostgreSQL holds no NUL: this entry cannot be written
-                    events.publishEvent(change(object, "test.opened", "\u0000"));
+                    events.publishEvent(change(object, TestChange.OPENED, "\u0000"));
                 }));
         assertEquals(
                 0L,
@@ -76,7 +76,7 @@ class AuditTrailIT extends TrailIT {
 
     @Test
     void aChangeOutsideATransactionIsAMistakeThatIsSaid() {
-        assertThrows(IllegalStateException.class, () -> events.publishEvent(change("x", "test.opened", null)));
+        assertThrows(IllegalStateException.class, () -> events.publishEvent(change("x", TestChange.OPENED, null)));
     }
 
     @Test
@@ -88,7 +88,7 @@ class AuditTrailIT extends TrailIT {
             for (int index = 0; index < 60; index++) {
                 work.add(() -> {
                     transaction.executeWithoutResult(
-                            status -> events.publishEvent(change(object, "test.opened", null)));
+                            status -> events.publishEvent(change(object, TestChange.OPENED, null)));
                     return null;
                 });
             }
@@ -104,7 +104,7 @@ class AuditTrailIT extends TrailIT {
 
     @Test
     void neitherTheAppNorTheOwnerCanChangeOrRemoveAnEntry() throws Exception {
-        transaction.executeWithoutResult(status -> events.publishEvent(change("x", "test.opened", null)));
+        transaction.executeWithoutResult(status -> events.publishEvent(change("x", TestChange.OPENED, null)));
         for (String statement : List.of(
                 "update audit.entry set content = '{}'",
                 "delete from audit.entry",
@@ -129,8 +129,8 @@ class AuditTrailIT extends TrailIT {
 
     @Test
     void anEntryThatSomebodyWithAllRightsChangedIsFound() throws Exception {
-        transaction.executeWithoutResult(status -> events.publishEvent(change("x", "test.opened", null)));
-        transaction.executeWithoutResult(status -> events.publishEvent(change("x", "test.closed", null)));
+        transaction.executeWithoutResult(status -> events.publishEvent(change("x", TestChange.OPENED, null)));
+        transaction.executeWithoutResult(status -> events.publishEvent(change("x", TestChange.CLOSED, null)));
         long seq = sql.sql("select max(seq) - 1 from audit.entry")
                 .query(Long.class)
                 .single();
@@ -148,7 +148,7 @@ class AuditTrailIT extends TrailIT {
         assertWhole();
     }
 
-    private StateChange change(String object, String type, @Nullable String reason) {
+    private StateChange change(String object, StateChange.Type type, @Nullable String reason) {
         return new StateChange(
                 type, SUN_LI, "acc-2", "Test", object, Map.of("state", "A"), Map.of("state", "B"), reason, Map.of());
     }

@@ -84,7 +84,7 @@ class WithheldEntriesIT extends AppIT {
                         null));
         publish(registered());
         publish(new StateChange(
-                "fulfillment.event-set-aside",
+                TestChange.OPENED,
                 Actor.system("fulfillment"),
                 leaver,
                 "OutboxEvent",
@@ -94,7 +94,15 @@ class WithheldEntriesIT extends AppIT {
                 null,
                 Map.of()));
         publish(new StateChange(
-                "test.renamed", HR, leaver, "Test", "nothing-secret", Map.of(), Map.of("name", "x"), null, Map.of()));
+                TestChange.RENAMED,
+                HR,
+                leaver,
+                "Test",
+                "nothing-secret",
+                Map.of(),
+                Map.of("name", "x"),
+                null,
+                Map.of()));
     }
 
     @AfterEach

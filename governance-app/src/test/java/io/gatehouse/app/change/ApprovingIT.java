@@ -117,7 +117,7 @@ class ApprovingIT extends ChangeIT {
         assertThatThrownBy(() -> approvals.reject(TWO, id, seen, "no"))
                 .isInstanceOfSatisfying(
                         StaleVersion.class,
-                        stale -> assertThat(stale.now())
+                        stale -> assertThat(stale.codes())
                                 .containsEntry("change.stale.status", "APPROVED")
                                 .containsEntry("change.stale.by", "ch-one"));
         assertThat(orders(id)).isEqualTo(1);

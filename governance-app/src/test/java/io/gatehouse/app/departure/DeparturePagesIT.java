@@ -3,6 +3,7 @@ package io.gatehouse.app.departure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -102,7 +103,19 @@ class DeparturePagesIT extends ReportedCases {
                         .with(hr("en"))
                         .with(csrf()))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(containsString("/departures/" + id)));
+                .andExpect(content().string(containsString("/departures/" + id)))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString(">Scheduled<"),
+                                matchesRegex("(?s).*>\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d \\(UTC\\+8\\)<.*"),
+                                not(containsString("SCHEDULED")),
+                                not(matchesRegex("(?s).*\\dT\\d\\d:.*")))));
+        browser.perform(post("/departures/" + id + "/run-now")
+                        .param("version", "0")
+                        .with(hr("zh-CN"))
+                        .with(csrf()))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(allOf(containsString("已排期"), containsString("（北京时间）"))));
     }
 
     @Test

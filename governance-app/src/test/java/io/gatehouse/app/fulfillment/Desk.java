@@ -131,7 +131,7 @@ final class Desk implements AutoCloseable {
                 .filter(StateChange.class::isInstance)
                 .map(StateChange.class::cast)
                 .filter(change -> change.objectId().equals(order.toString()))
-                .map(StateChange::type)
+                .map(change -> change.type().code())
                 .toList();
     }
 

@@ -215,7 +215,7 @@ class EventsSetAsideIT {
         return desk.published.stream()
                 .filter(StateChange.class::isInstance)
                 .map(StateChange.class::cast)
-                .map(change -> change.type() + " " + change.objectId())
+                .map(change -> change.type().code() + " " + change.objectId())
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -20,8 +21,13 @@ import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Refused;
 import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.UnknownObject;
+import io.gatehouse.app.shared.Word;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,10 +84,21 @@ class FaultPagesIT extends AppIT {
             throw switch (how) {
                 case "refused" -> new Refused("not-a-known-code");
                 case "unknown" -> new UnknownObject("Thing", 1);
-                case "stale" -> new StaleVersion("/things/1", Map.of("shell.product", "now three"));
+                case "stale" -> new StaleVersion("/things/1", now());
                 case "input" -> new BadInput("name", "not-a-known-code");
                 default -> new IllegalStateException("secret detail");
             };
+        }
+
+        private static Map<String, Object> now() {
+            Map<String, Object> now = new LinkedHashMap<>();
+            now.put("shell.product", "now three");
+            now.put("help.roles", new Word("auditor", "role.auditor"));
+            now.put("help.yours", new Word("NEWER", "role.of-a-later-version"));
+            now.put("error.reference", Instant.parse("2026-09-30T10:00:05Z"));
+            now.put("error.home", Instant.parse("2026-09-30T10:00:00Z").atZone(ZoneId.of("Asia/Tokyo")));
+            now.put("error.now", LocalDate.parse("2026-09-29"));
+            return now;
         }
 
         @GetMapping("/things/{id}")
@@ -122,11 +139,30 @@ class FaultPagesIT extends AppIT {
     void aStaleVersionShowsWhatIsThereNowAndWhereToSeeIt() throws Exception {
         browser.perform(get("/fail/stale").with(SignedInAs.roles()))
                 .andExpect(content().string(containsString("now three")))
-                .andExpect(content().string(containsString("href=\"/things/1\"")));
+                .andExpect(content().string(containsString("href=\"/things/1\"")))
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                ">Auditor<",
+                                ">NEWER<",
+                                ">2026-09-30 18:00:05 (UTC+8)<",
+                                ">30 Sep 2026, 19:00 (UTC+9)<",
+                                ">29 Sep 2026<")));
+        browser.perform(get("/fail/stale").with(SignedInAs.roles()).header("Accept-Language", "zh-CN"))
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                ">审计人员<",
+                                ">NEWER<",
+                                ">2026-09-30 18:00:05（北京时间）<",
+                                ">2026年9月30日 19:00（UTC+9）<",
+                                ">2026年9月29日<")));
         browser.perform(get("/api/fail/stale").with(SignedInAs.api("acc")))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("stale_version"))
-                .andExpect(jsonPath("$.now['shell.product']").value("now three"));
+                .andExpect(jsonPath("$.now['shell.product']").value("now three"))
+                .andExpect(jsonPath("$.now['help.roles']").value("auditor"))
+                .andExpect(jsonPath("$.now['error.reference']").value("2026-09-30T10:00:05Z"))
+                .andExpect(jsonPath("$.now['error.home']").value("2026-09-30T10:00:00Z"))
+                .andExpect(jsonPath("$.now['error.now']").value("2026-09-29"));
     }
 
     @Test

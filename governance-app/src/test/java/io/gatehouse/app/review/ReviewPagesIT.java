@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.review.model.ReviewItem;
 import java.util.stream.Stream;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -138,7 +139,20 @@ class ReviewPagesIT extends ReviewIT {
         browser.perform(decide(pay, "REVOKE").with(as("chen"))).andExpect(status().is3xxRedirection());
         browser.perform(decide(pay, "REVOKE").with(as("chen")))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(allOf(containsString("REVOKE"), not(containsString("??")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Waiting for a decision"),
+                                containsString(">Revoke<"),
+                                matchesRegex("(?s).*>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\(UTC[^<]*<.*"),
+                                nothingRaw())));
+        browser.perform(decide(pay, "REVOKE").with(as("chen", "locale:zh-CN")))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(allOf(containsString("待复核"), containsString(">撤销<"), nothingRaw())));
+    }
+
+    /** No key, no code, no instant as machines write it. */
+    private static Matcher<String> nothingRaw() {
+        return not(matchesRegex("(?s).*(\\?\\?|>REVOKE<|>WAITING<|\\dT\\d\\d:).*"));
     }
 
     @Test

@@ -116,6 +116,7 @@ final class Drift {
 
     private void gone(DriftEntity drift, Instant now) {
         drift.goneAt = now.toEpochMilli();
-        Recorder.of(session, realmId).record(new Entry(EntryType.DRIFT_GONE, null, null, Map.of("reference", drift.reference)));
+        Recorder.of(session, realmId)
+                .record(new Entry(EntryType.DRIFT_GONE, null, null, Map.of("reference", drift.reference)));
     }
 }

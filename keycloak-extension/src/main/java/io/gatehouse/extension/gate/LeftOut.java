@@ -85,7 +85,8 @@ final class LeftOut {
         });
         entry.reason = "approved for every new account";
         Recorder.of(session, realm)
-                .record(new Entry(EntryType.DEFINITION_ADOPTED, Actor.of(session), edge.sourceId(), Map.of("written", 1)));
+                .record(new Entry(
+                        EntryType.DEFINITION_ADOPTED, Actor.of(session), edge.sourceId(), Map.of("written", 1)));
         return true;
     }
 

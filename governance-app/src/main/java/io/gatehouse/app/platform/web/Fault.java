@@ -6,7 +6,6 @@ import io.gatehouse.app.shared.StaleVersion;
 import io.gatehouse.app.shared.Unavailable;
 import io.gatehouse.app.shared.UnknownObject;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -24,8 +23,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
  *
  * @param code stable, for machines
  * @param message key of the sentence for people
- * @param href where the object can be seen as it is now (stale version only)
- * @param now what it says now: label key → value (stale version only)
+ * @param stale what is there now, when somebody was quicker
  * @param notNow refused because of how things stand, whoever asks
  */
 record Fault(
@@ -33,45 +31,32 @@ record Fault(
         String code,
         String message,
         List<Object> arguments,
-        @Nullable String href,
-        Map<String, Object> now,
+        @Nullable StaleVersion stale,
         boolean notNow) {
 
-    Fault(
-            int status,
-            String code,
-            String message,
-            List<Object> arguments,
-            @Nullable String href,
-            Map<String, Object> now) {
-        this(status, code, message, arguments, href, now, false);
+    Fault(int status, String code, String message, List<Object> arguments, @Nullable StaleVersion stale) {
+        this(status, code, message, arguments, stale, false);
     }
 
     static Fault of(Throwable thrown) {
         if (thrown instanceof Refused refused) {
             return new Fault(
-                    403,
-                    refused.code(),
-                    "refused." + refused.code(),
-                    refused.arguments(),
-                    null,
-                    Map.of(),
-                    refused.isNotNow());
+                    403, refused.code(), "refused." + refused.code(), refused.arguments(), null, refused.isNotNow());
         }
         if (thrown instanceof UnknownObject) {
             return ofStatus(404);
         }
         if (thrown instanceof StaleVersion stale) {
-            return new Fault(409, "stale_version", "error.409", List.of(), stale.href(), stale.now());
+            return new Fault(409, "stale_version", "error.409", List.of(), stale);
         }
         if (thrown instanceof BadInput bad) {
-            return new Fault(400, bad.code(), "invalid." + bad.code(), bad.arguments(), null, Map.of());
+            return new Fault(400, bad.code(), "invalid." + bad.code(), bad.arguments(), null);
         }
         if (thrown instanceof Unavailable missing) {
-            return new Fault(503, "unavailable", "unavailable." + missing.code(), List.of(), null, Map.of());
+            return new Fault(503, "unavailable", "unavailable." + missing.code(), List.of(), null);
         }
         if (thrown instanceof CsrfException) {
-            return new Fault(403, "form_expired", "error.formExpired", List.of(), null, Map.of());
+            return new Fault(403, "form_expired", "error.formExpired", List.of(), null);
         }
         if (thrown instanceof AccessDeniedException) {
             return ofStatus(403);
@@ -87,18 +72,12 @@ record Fault(
         if (thrown instanceof ErrorResponse answer) {
             if (thrown.getCause() instanceof StaleVersion stale) {
                 // a precondition of the API failed: the same answer under the status of the precondition
-                return new Fault(
-                        answer.getStatusCode().value(),
-                        "stale_version",
-                        "error.409",
-                        List.of(),
-                        stale.href(),
-                        stale.now());
+                return new Fault(answer.getStatusCode().value(), "stale_version", "error.409", List.of(), stale);
             }
             return ofStatus(answer.getStatusCode().value());
         }
         return Outage.isBehind(thrown)
-                ? new Fault(503, "unavailable", "error.databaseAway", List.of(), null, Map.of())
+                ? new Fault(503, "unavailable", "error.databaseAway", List.of(), null)
                 : ofStatus(500);
     }
 
@@ -111,18 +90,17 @@ record Fault(
             case NOT_FOUND -> plain(404, "unknown");
             case METHOD_NOT_ALLOWED -> plain(405, "method_not_allowed");
             case CONFLICT -> plain(409, "stale_version");
-            case PRECONDITION_REQUIRED ->
-                new Fault(428, "version_needed", "error.versionNeeded", List.of(), null, Map.of());
+            case PRECONDITION_REQUIRED -> new Fault(428, "version_needed", "error.versionNeeded", List.of(), null);
             case SERVICE_UNAVAILABLE -> plain(503, "unavailable");
             default ->
                 status >= 400 && status < 500
-                        ? new Fault(status, "malformed", "error.400", List.of(), null, Map.of())
+                        ? new Fault(status, "malformed", "error.400", List.of(), null)
                         : plain(500, "internal");
         };
     }
 
     private static Fault plain(int status, String code) {
-        return new Fault(status, code, "error." + status, List.of(), null, Map.of());
+        return new Fault(status, code, "error." + status, List.of(), null);
     }
 
     /** It passes by itself: worth another try. */

@@ -46,8 +46,12 @@ final class FaultAnswers {
         page.addObject("titleKey", kind + ".title");
         page.addObject("doKey", kind + ".do");
         page.addObject("sentence", sentence(fault, LocaleContextHolder.getLocale()));
-        page.addObject("href", fault.notNow() ? pages.of(path) : fault.href());
-        page.addObject("now", fault.now());
+        page.addObject(
+                "href",
+                fault.notNow()
+                        ? pages.of(path)
+                        : fault.stale() == null ? null : fault.stale().href());
+        page.addObject("now", fault.stale() == null ? Map.of() : fault.stale().now());
         page.addObject("reference", ReferenceFilter.of(request));
         page.addObject("again", fault.status() == 503 ? SentForm.of(path, request) : null);
         return page;
@@ -60,8 +64,8 @@ final class FaultAnswers {
         problem.setInstance(URI.create(path));
         problem.setProperty("code", fault.code());
         problem.setProperty("reference", ReferenceFilter.of(request));
-        if (!fault.now().isEmpty()) {
-            problem.setProperty("now", Map.copyOf(fault.now()));
+        if (fault.stale() != null && !fault.stale().now().isEmpty()) {
+            problem.setProperty("now", fault.stale().codes());
         }
         return ResponseEntity.status(fault.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -62,7 +62,10 @@ record Coded(String member, List<String> codes) {
                 inContract("data.tier", contract, "\"tier\": \"([T0-9|]+)\""),
                 inContract("data.dataClass", contract, "\"dataClass\": \"([A-Z_|]+)\""),
                 inContract("data.kind", contract, "\"kind\": ?\"([A-Z_|]+)\""),
-                inContract("data.edgeKind", contract, "\"edgeKind\": \"([A-Z_|]+)\""),
+                inContract("data.edgeKind", contract, "\"edgeKind\": \"([A-Z_|]+)\"|`edgeKind` `([A-Z_]+)`"),
+                new Coded("data.setting", quoted(contract, "`setting` (", ")")),
+                new Coded("data.way", quoted(contract, "`way` (", ")")),
+                new Coded("data.leftOut", quoted(contract, "`leftOut` (", ")")),
                 of("data.type", DepartureType.class),
                 inContract("data.state", contract, "\"state\": \"([A-Z|]+)\""),
                 new Coded("data.step", quoted(contract, "Steps in order:", "\n\n")),
@@ -91,7 +94,8 @@ record Coded(String member, List<String> codes) {
         List<String> codes = new ArrayList<>();
         Matcher found = Pattern.compile(pattern).matcher(contract);
         while (found.find()) {
-            codes.addAll(List.of(found.group(1).split("\\|")));
+            String all = found.group(1) == null ? found.group(2) : found.group(1);
+            codes.addAll(List.of(all.split("\\|")));
         }
         return new Coded(member, codes);
     }

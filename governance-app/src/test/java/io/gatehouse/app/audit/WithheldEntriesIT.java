@@ -84,7 +84,7 @@ class WithheldEntriesIT extends AppIT {
                         null));
         publish(registered());
         publish(new StateChange(
-                TestChange.OPENED,
+                TestChange.EVENT_SET_ASIDE,
                 Actor.system("fulfillment"),
                 leaver,
                 "OutboxEvent",

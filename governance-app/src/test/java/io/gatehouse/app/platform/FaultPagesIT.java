@@ -150,7 +150,7 @@ class FaultPagesIT extends AppIT {
         browser.perform(get("/fail/stale").with(SignedInAs.roles()).header("Accept-Language", "zh-CN"))
                 .andExpect(content()
                         .string(stringContainsInOrder(
-                                ">审计人员<",
+                                ">审计员<",
                                 ">NEWER<",
                                 ">2026-09-30 18:00:05（北京时间）<",
                                 ">2026年9月30日 19:00（UTC+9）<",

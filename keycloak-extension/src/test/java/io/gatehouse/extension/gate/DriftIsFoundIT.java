@@ -12,10 +12,12 @@ import io.gatehouse.stack.LocalStack;
 import io.gatehouse.stack.SharedStack;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What came past every collector is found by the sweep, reported once, and reported again when it is gone. */
+@Tag("ci")
 class DriftIsFoundIT {
 
     /** A sweep each 45 s, and the time that it takes on a busy machine. */

@@ -6,9 +6,11 @@ import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.LocalStack;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,8 @@ class OnlyAccessTokensOpenTheApiIT {
     private static final String CLIENTS = "/admin/realms/" + LocalStack.REALM + "/clients";
     private static final String TOKEN = "/realms/" + LocalStack.REALM + "/protocol/openid-connect/token";
     private static final String PERSON = "bai.lu";
+    private static final Map<String, String> AUDIENCE =
+            Map.of("included.client.audience", "gatehouse-app", "access.token.claim", "true", "id.token.claim", "true");
 
     private final World world = World.get();
     private final AdminClient keycloak =
@@ -30,27 +34,57 @@ class OnlyAccessTokensOpenTheApiIT {
     private final String client = "api-test-" + UUID.randomUUID();
     private String clientUuid;
 
-    /** A client whose tokens of both kinds name the app as audience: only the kind tells them apart. */
+    /**
+     * A client whose tokens of both kinds name the app as audience: only the kind tells them apart. The gate refuses such a client,
+     * because the app trusts what stands in its tokens, so the mapper comes past it.
+     */
     @BeforeEach
-    void aClientForTheApp() {
-        clientUuid = world.admin()
-                .post(
-                        CLIENTS,
-                        Map.of(
-                                "clientId",
-                                client,
-                                "publicClient",
-                                true,
-                                "standardFlowEnabled",
-                                false,
-                                "directAccessGrantsEnabled",
-                                true,
-                                "attributes",
-                                Map.of("access.token.lifespan", "1"),
-                                "protocolMappers",
-                                List.of(audience())))
-                .expect(201)
-                .createdId();
+    void aClientForTheApp() throws SQLException {
+        Map<String, Object> body = Map.of(
+                "clientId",
+                client,
+                "publicClient",
+                true,
+                "standardFlowEnabled",
+                false,
+                "directAccessGrantsEnabled",
+                true,
+                "attributes",
+                Map.of("access.token.lifespan", "1"));
+        clientUuid = world.admin().post(CLIENTS, body).expect(201).createdId();
+        Answer refused = world.admin().post(CLIENTS + "/" + clientUuid + "/protocol-mappers/models", audience());
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        String mapper = UUID.randomUUID().toString();
+        try (Connection database = world.stack().postgres().connectAsSuperuser("keycloak")) {
+            run(
+                    database,
+                    "insert into protocol_mapper (id, name, protocol, protocol_mapper_name, client_id) values (?, ?, ?, ?, ?)",
+                    mapper,
+                    "audience",
+                    "openid-connect",
+                    "oidc-audience-mapper",
+                    clientUuid);
+            for (Map.Entry<String, String> setting : AUDIENCE.entrySet()) {
+                run(
+                        database,
+                        "insert into protocol_mapper_config (protocol_mapper_id, name, value) values (?, ?, ?)",
+                        mapper,
+                        setting.getKey(),
+                        setting.getValue());
+            }
+        }
+        world.admin()
+                .post("/admin/realms/" + LocalStack.REALM + "/clear-realm-cache", null)
+                .expect(204);
+    }
+
+    private static void run(Connection database, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
     }
 
     @AfterEach
@@ -128,14 +162,14 @@ class OnlyAccessTokensOpenTheApiIT {
 
     private static Map<String, Object> audience() {
         return Map.of(
-                "name", "audience",
-                "protocol", "openid-connect",
-                "protocolMapper", "oidc-audience-mapper",
+                "name",
+                "audience",
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-audience-mapper",
                 "config",
-                        Map.of(
-                                "included.client.audience", "gatehouse-app",
-                                "access.token.claim", "true",
-                                "id.token.claim", "true"));
+                AUDIENCE);
     }
 
     private static String audienceOf(String token) {

@@ -34,12 +34,19 @@ public final class GovernedRealm {
 
     /** Creates it, in {@code OBSERVE}. */
     public static GovernedRealm observing(LocalStack stack, String prefix) {
+        GovernedRealm governed = stock(stack, prefix);
+        governed.classify("REALM_ROLE", governed.roleId("secret"), "T1").expect(200);
+        governed.classify("REALM_ROLE", governed.roleId("crown"), "T0").expect(200);
+        governed.classify("CLIENT_ROLE", governed.refunds().path("id").asString(), "T2")
+                .expect(200);
+        return governed;
+    }
+
+    /** The same roles, groups and clients on a server that may be without the extension: nothing is classified. */
+    public static GovernedRealm stock(LocalStack stack, String prefix) {
         LiveRealm realm = LiveRealm.create(stack, prefix);
         GovernedRealm governed = new GovernedRealm(realm);
-        String secret = realm.role("secret");
-        String crown = realm.role("crown");
-        realm.role("plain");
-        realm.role("held");
+        List.of("secret", "crown", "plain", "held").forEach(realm::role);
         String client = realm.admin()
                 .post(realm.path("/clients"), Map.of("clientId", "shop", "publicClient", true))
                 .expect(201)
@@ -52,23 +59,14 @@ public final class GovernedRealm {
         realm.admin()
                 .post(realm.path("/groups/" + privileged + "/role-mappings/realm"), List.of(governed.roleOf("secret")))
                 .expect(204);
-        realm.admin()
-                .put(
-                        realm.gatehouse("/classification"),
-                        Map.of(
-                                "entries",
-                                List.of(
-                                        Map.of("kind", "REALM_ROLE", "id", secret, "tier", "T1"),
-                                        Map.of("kind", "REALM_ROLE", "id", crown, "tier", "T0"),
-                                        Map.of(
-                                                "kind", "CLIENT_ROLE",
-                                                "id",
-                                                        governed.refunds()
-                                                                .path("id")
-                                                                .asString(),
-                                                "tier", "T2"))))
-                .expect(200);
         return governed;
+    }
+
+    /** Gives an entitlement or a client its tier. */
+    public Answer classify(String kind, String id, String tier) {
+        return admin().put(
+                        realm.gatehouse("/classification"),
+                        Map.of("entries", List.of(Map.of("kind", kind, "id", id, "tier", tier))));
     }
 
     public LiveRealm realm() {

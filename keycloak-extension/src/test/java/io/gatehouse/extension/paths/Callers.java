@@ -1,0 +1,161 @@
+package io.gatehouse.extension.paths;
+
+import io.gatehouse.extension.live.GovernedRealm;
+import io.gatehouse.extension.live.LivePerson;
+import io.gatehouse.extension.live.LiveRealm;
+import io.gatehouse.stack.AdminClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Those who act, by what they may do in Keycloak. */
+final class Callers {
+
+    private static final String ROBOT_SECRET = "robot-secret-of-a-test";
+    private static final Rights EVERYTHING = Rights.roles("realm-admin");
+
+    private final GovernedRealm realm;
+    private final Map<String, LivePerson> accounts = new HashMap<>();
+
+    Callers(GovernedRealm realm) {
+        this.realm = realm;
+    }
+
+    void create(Set<Rights> rights) {
+        person(Actor.REALM_ADMIN, EVERYTHING);
+        for (Rights each : rights) {
+            person(Actor.SELF, each);
+            person(Actor.DELEGATED, each);
+            robot(each);
+            if (!each.type().isEmpty()) {
+                permit(each);
+            }
+        }
+    }
+
+    private void person(Actor actor, Rights rights) {
+        LivePerson person = realm.person();
+        allow(person, rights);
+        accounts.put(key(actor, rights), person);
+    }
+
+    private void robot(Rights rights) {
+        String clientId = Ground.fresh("robot");
+        String id = realm.admin()
+                .post(
+                        realm.path("/clients"),
+                        Map.of(
+                                "clientId",
+                                clientId,
+                                "secret",
+                                ROBOT_SECRET,
+                                "publicClient",
+                                false,
+                                "serviceAccountsEnabled",
+                                true))
+                .expect(201)
+                .createdId();
+        JsonNode account = realm.admin()
+                .get(realm.path("/clients/" + id + "/service-account-user"))
+                .expect(200)
+                .json();
+        LivePerson robot = new LivePerson(realm.realm(), account.path("id").asString(), clientId);
+        allow(robot, rights);
+        accounts.put(key(Actor.SERVICE_ACCOUNT, rights), robot);
+    }
+
+    private static void allow(LivePerson account, Rights rights) {
+        rights.roles()
+                .forEach(role ->
+                        account.grantClientRole("realm-management", role).expect(204));
+    }
+
+    /** One fine-grained admin permission for all of them: several for the same objects would have to agree. */
+    private void permit(Rights rights) {
+        List<String> ids = Stream.of(Actor.SELF, Actor.DELEGATED, Actor.SERVICE_ACCOUNT)
+                .map(actor -> account(actor, rights).id())
+                .toList();
+        String server = "/clients/"
+                + realm.admin()
+                        .get(realm.path("/clients?clientId=admin-permissions"))
+                        .expect(200)
+                        .json()
+                        .get(0)
+                        .path("id")
+                        .asString()
+                + "/authz/resource-server";
+        String policy = realm.admin()
+                .post(realm.path(server + "/policy/user"), Map.of("name", Ground.fresh("who"), "users", ids))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+        realm.admin()
+                .post(
+                        realm.path(server + "/permission/scope"),
+                        Map.of(
+                                "name",
+                                Ground.fresh("may"),
+                                "resourceType",
+                                rights.type(),
+                                "scopes",
+                                rights.scopes(),
+                                "policies",
+                                List.of(policy)))
+                .expect(201);
+    }
+
+    Caller of(Actor actor, Rights rights) {
+        return switch (actor) {
+            case SELF, DELEGATED -> signedIn(actor, rights);
+            case REALM_ADMIN -> signedIn(actor, EVERYTHING);
+            case SERVICE_ACCOUNT -> robotOf(rights);
+            // whatever sets it going does not act in their name
+            case WORKFLOW, NOBODY -> new Caller(actor, realm.admin(), realm.approver());
+        };
+    }
+
+    private Caller signedIn(Actor actor, Rights rights) {
+        LivePerson person = account(actor, rights);
+        AdminClient client = AdminClient.anonymous(
+                        realm.realm().stack().keycloak().url())
+                .as(realm.realm().name(), "portal", person.username(), LiveRealm.PASSWORD);
+        return new Caller(actor, client, person);
+    }
+
+    private Caller robotOf(Rights rights) {
+        LivePerson robot = account(Actor.SERVICE_ACCOUNT, rights);
+        AdminClient anonymous =
+                AdminClient.anonymous(realm.realm().stack().keycloak().url());
+        String token = anonymous
+                .form(
+                        "/realms/" + realm.realm().name() + "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                robot.username(),
+                                "client_secret",
+                                ROBOT_SECRET))
+                .expect(200)
+                .json()
+                .path("access_token")
+                .asString();
+        return new Caller(Actor.SERVICE_ACCOUNT, anonymous.as(token), robot);
+    }
+
+    private LivePerson account(Actor actor, Rights rights) {
+        LivePerson account = accounts.get(key(actor, rights));
+        if (account == null) {
+            throw new IllegalStateException("nobody was made for " + key(actor, rights));
+        }
+        return account;
+    }
+
+    private static String key(Actor actor, Rights rights) {
+        return actor + " " + rights;
+    }
+}

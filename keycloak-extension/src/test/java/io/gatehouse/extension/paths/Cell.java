@@ -1,0 +1,40 @@
+package io.gatehouse.extension.paths;
+
+/**
+ * What one actor comes to by one path.
+ *
+ * @param reason why, in words; empty when the result says it all
+ */
+record Cell(Result result, String reason) {
+
+    enum Result {
+        /** 403 with a reference; nothing of it in the rows, nothing in any token. */
+        REFUSED("refused"),
+        /** Rows may exist or a sign-in goes on, but the privilege shows nowhere. */
+        NO_EFFECT("no effect in any token"),
+        NOT_APPLICABLE("not applicable"),
+        /** It granted nothing on the stock server either, or was not tried: the cell proves nothing. */
+        NOT_SHOWN("not shown"),
+        /** It works without any approval. */
+        OPEN("**OPEN**");
+
+        private final String word;
+
+        Result(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        /** Does the gate hold here, by what was seen? */
+        boolean holds() {
+            return this == REFUSED || this == NO_EFFECT;
+        }
+    }
+
+    static Cell of(Result result) {
+        return new Cell(result, "");
+    }
+}

@@ -31,7 +31,7 @@ class ALeaverHasNoAccessIT {
         String casePath;
         try (Visitor hr = Visitor.signIn(world, "wang.fang", language)) {
             casePath = start(hr, username, typed);
-            hr.picture("S9-departure-scheduled");
+            hr.seen("S9-departure-scheduled");
         }
 
         // the app is down when the minute comes
@@ -51,9 +51,9 @@ class ALeaverHasNoAccessIT {
                     .as("each step has its time")
                     .isEqualTo(10);
             assertThat(hr.test("access-state").innerText()).contains(":");
-            hr.picture("S9-departure-ended");
+            hr.seen("S9-departure-ended");
             hr.open("/departures");
-            hr.picture("S8-departures");
+            hr.seen("S8-departures");
         }
     }
 
@@ -78,9 +78,9 @@ class ALeaverHasNoAccessIT {
         hr.page.fill(
                 "input[name=customTime]", DateTimeFormatter.ofPattern("HH:mm").format(end));
         hr.page.fill("#lastDay", end.toLocalDate().toString());
-        hr.picture("S8-start-departure");
+        hr.seen("S8-start-departure");
         hr.test("preview").click();
-        hr.picture("S8-departure-preview");
+        hr.seen("S8-departure-preview");
         hr.test("confirm").click();
         hr.page.waitForURL("**/departures/*-*");
         String path = hr.page.url().substring(hr.page.url().indexOf("/departures"));

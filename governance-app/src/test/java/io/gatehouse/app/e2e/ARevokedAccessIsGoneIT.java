@@ -34,12 +34,12 @@ class ARevokedAccessIsGoneIT {
                 return manager.test("my-campaigns").count() == 1 && find() != null;
             });
             manager.open("/");
-            manager.picture("S1-inbox");
+            manager.seen("S1-inbox");
             Item item = find();
             assertThat(tokens.rolesOf(item.username())).as("before").contains(item.role());
 
             manager.open("/reviews/" + item.campaign() + "?item=" + item.id());
-            manager.picture("S6-review-workspace");
+            manager.seen("S6-review-workspace");
             manager.test("review-item-" + item.id())
                     .first()
                     .getByTestId("revoke")
@@ -48,7 +48,7 @@ class ARevokedAccessIsGoneIT {
 
             manager.test("open-sign-off").click();
             manager.test("statement").check();
-            manager.picture("S6-sign-off");
+            manager.seen("S6-sign-off");
             manager.test("sign-off").click();
             manager.page.waitForURL("**/reviews/" + item.campaign() + "**");
 
@@ -66,7 +66,7 @@ class ARevokedAccessIsGoneIT {
             assertThat(result.innerText())
                     .as("with the second it was read back")
                     .containsPattern("\\d\\d:\\d\\d:\\d\\d");
-            manager.picture("S6-revoked");
+            manager.seen("S6-revoked");
 
             assertThat(tokens.rolesOf(item.username())).as("a fresh token").doesNotContain(item.role());
         }

@@ -47,9 +47,9 @@ final class GrantStory {
     String completed(String language, String reference) {
         try (Visitor sunLi = Visitor.signIn(world, "sun.li", language)) {
             find(sunLi, reference);
-            sunLi.picture("S3-captured-changes");
+            sunLi.seen("S3-captured-changes");
             fillIn(sunLi, reference, "Covers for a colleague until the end of the quarter 代班至季末");
-            sunLi.picture("S3-captured-change");
+            sunLi.seen("S3-captured-change");
             sunLi.test("submit").click();
             return submitted(sunLi);
         }
@@ -83,7 +83,7 @@ final class GrantStory {
     void approved(String language, String path) {
         try (Visitor liuYang = Visitor.signIn(world, "liu.yang", language)) {
             look(liuYang, path, "Agreed with the owner 已与负责人确认");
-            liuYang.picture("S3-change-request");
+            liuYang.seen("S3-change-request");
             liuYang.test("approve").click();
         }
     }
@@ -102,7 +102,7 @@ final class GrantStory {
                 liuYang.page.reload();
                 return "VERIFIED".equals(liuYang.test("request-status").getAttribute("data-delivery"));
             });
-            liuYang.picture("S3-change-verified");
+            liuYang.seen("S3-change-verified");
         }
     }
 

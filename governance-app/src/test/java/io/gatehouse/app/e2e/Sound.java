@@ -18,15 +18,26 @@ final class Sound {
 
     /** Starts listening. */
     static Sound of(Page page) {
+        return of(page, "");
+    }
+
+    /** Starts listening to pages whose addresses begin so: those of Keycloak are its own. */
+    static Sound of(Page page, String ours) {
         Sound sound = new Sound(page);
         page.onConsoleMessage(message -> {
             // an answer such as 403 is written there as well, and is none
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
-                sound.complaints.add(page.url() + " " + message.text());
+                sound.complain(ours, message.text());
             }
         });
-        page.onPageError(error -> sound.complaints.add(page.url() + " " + error));
+        page.onPageError(error -> sound.complain(ours, error));
         return sound;
+    }
+
+    private void complain(String ours, String what) {
+        if (page.url().startsWith(ours)) {
+            complaints.add(page.url() + " " + what);
+        }
     }
 
     /** Empty when the page that is open is sound, and all before it were. */

@@ -1,5 +1,7 @@
 package io.gatehouse.app.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -16,6 +18,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final String language;
     final Page page;
+    private final Sound sound;
 
     private Visitor(World world, BrowserContext context, String language) {
         this.world = world;
@@ -23,6 +26,7 @@ final class Visitor implements AutoCloseable {
         this.language = language;
         this.page = context.newPage();
         page.setDefaultTimeout(20_000);
+        sound = Sound.of(page, world.url("/"));
     }
 
     /** Opens the app and stands before Keycloak's sign-in page. */
@@ -56,6 +60,12 @@ final class Visitor implements AutoCloseable {
 
     Locator test(String id) {
         return page.getByTestId(id);
+    }
+
+    /** A page that the story comes past: it is sound, and a picture of it is kept. */
+    void seen(String name) {
+        assertThat(sound.complaints()).as(name).isEmpty();
+        picture(name);
     }
 
     /** Keeps a picture of the page under the name, with the language. */

@@ -34,10 +34,10 @@ class DoneByIT extends ReportedCases {
         checklists.set(HR, id, task.id(), task.version(), TaskStatus.DONE, null);
         assertThat(tasks.of(id)).anyMatch(one -> "Wang Fang".equals(one.doneByName()));
 
-        shows(id, "en", "Wang Fang (王芳), ");
-        shows(id, "zh-CN", "王芳，");
+        shows(id, "en", ">Wang Fang (王芳), ");
+        shows(id, "zh-CN", ">王芳，");
         sql.sql("delete from directory.account where id = 'do-hr'").update();
-        shows(id, "zh-CN", "Wang Fang，");
+        shows(id, "zh-CN", ">Wang Fang，");
     }
 
     private void shows(UUID id, String language, String name) throws Exception {

@@ -47,8 +47,7 @@ class AuditPages {
         boolean more = found.size() > AuditEntries.PAGE;
         List<EntrySearch.Found> page = more ? found.subList(0, AuditEntries.PAGE) : found;
         model.addAttribute("filter", filter);
-        model.addAttribute(
-                "rows", page.stream().map(entry -> views.view(entry, language)).toList());
+        model.addAttribute("rows", views.views(page, language));
         model.addAttribute("next", more ? page.get(page.size() - 1).seq() : null);
         model.addAttribute("types", entries.types());
         model.addAttribute("checked", entries.checked());

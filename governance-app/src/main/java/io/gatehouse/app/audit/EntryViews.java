@@ -1,10 +1,15 @@
 package io.gatehouse.app.audit;
 
+import io.gatehouse.app.shared.PersonNames;
 import io.gatehouse.app.shared.Word;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -13,12 +18,23 @@ import tools.jackson.databind.JsonNode;
 @Component
 class EntryViews {
     private final EntryWords words;
+    private final PersonNames names;
 
-    EntryViews(EntryWords words) {
+    EntryViews(EntryWords words, PersonNames names) {
         this.words = words;
+        this.names = names;
     }
 
-    Row view(EntrySearch.Found found, Locale language) {
+    /** Who is known is called as everywhere, also where the entry holds the name that came with the sign-in. */
+    List<Row> views(List<EntrySearch.Found> page, Locale language) {
+        Map<String, Optional<String>> known = new HashMap<>();
+        UnaryOperator<@Nullable String> name = id -> id == null
+                ? null
+                : known.computeIfAbsent(id, it -> names.nameIn(it, language)).orElse(null);
+        return page.stream().map(found -> view(found, name, language)).toList();
+    }
+
+    private Row view(EntrySearch.Found found, UnaryOperator<@Nullable String> name, Locale language) {
         JsonNode content = CanonicalJson.tree(found.content());
         Facts facts =
                 new Facts(found.type(), content.path("object").path("type").asString(""), language);
@@ -33,10 +49,19 @@ class EntryViews {
                 Instant.parse(found.at()),
                 found.type(),
                 found.type().startsWith(Entries.EXTENSION),
-                found.actorId() == null ? found.actorName() : words.actor(found.actorId(), found.actorName(), language),
+                actor(found, name, language),
                 found.subject(),
+                name.apply(found.subject()),
                 facts.collected,
                 found.hash());
+    }
+
+    private @Nullable Object actor(EntrySearch.Found found, UnaryOperator<@Nullable String> name, Locale language) {
+        String known = name.apply(found.actorId());
+        if (known != null) {
+            return known;
+        }
+        return found.actorId() == null ? found.actorName() : words.actor(found.actorId(), found.actorName(), language);
     }
 
     private final class Facts {
@@ -76,6 +101,7 @@ class EntryViews {
     /**
      * @param keycloak happened in Keycloak and is cited from the extension's chain
      * @param actor a name, or the word for a job
+     * @param subjectName what the person concerned is called, if known
      */
     record Row(
             long seq,
@@ -84,6 +110,7 @@ class EntryViews {
             boolean keycloak,
             @Nullable Object actor,
             @Nullable String subject,
+            @Nullable String subjectName,
             List<Fact> facts,
             String hash) {}
 

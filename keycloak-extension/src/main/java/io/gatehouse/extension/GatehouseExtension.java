@@ -9,6 +9,7 @@ import io.gatehouse.extension.leaver.LeaverWatch;
 import io.gatehouse.extension.order.Expiries;
 import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.settings.Installation;
+import io.gatehouse.extension.storage.Clockwork;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,8 +39,8 @@ public final class GatehouseExtension
             new GatehouseSettings(null, GatehouseSettings.Mode.OBSERVE, "gatehouse-app", false, true);
     private final RealmGraphs graphs = new RealmGraphs();
     private volatile boolean up;
-    private @Nullable Expiries expiries;
-    private @Nullable DriftSweep sweep;
+    private @Nullable Clockwork expiries;
+    private @Nullable Clockwork sweep;
     private @Nullable KeycloakSessionFactory server;
 
     @Override

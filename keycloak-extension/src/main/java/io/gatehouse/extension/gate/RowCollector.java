@@ -68,7 +68,6 @@ final class RowCollector
         registry.appendListeners(EventType.POST_LOAD, collector);
         registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collector);
         registry.appendListeners(EventType.PRE_COLLECTION_RECREATE, collector);
-        SettingCollector.subscribe(factory);
         BulkCollector.subscribe(hibernate);
     }
 
@@ -104,6 +103,7 @@ final class RowCollector
             Collecting.touched(hibernate).bornAccounts.add(user.getId());
         } else {
             credential(entity, hibernate);
+            SettingCollector.written(entity, hibernate);
         }
     }
 
@@ -148,6 +148,8 @@ final class RowCollector
             accounts.enabled(Collecting.session(event.getSession()), user.getId());
         } else if (Rows.ownerOfCredential(event.getEntity()) != null && hasNewSecret(event)) {
             credential(event.getEntity(), event.getSession());
+        } else {
+            SettingCollector.updated(event);
         }
         return false;
     }
@@ -170,10 +172,12 @@ final class RowCollector
         return false;
     }
 
-    /** Who has loaded an account or a group may change it, and that shows only in a flush: so the verdict must be enlisted now. */
+    /** Who has loaded a row may change it, and that shows only in a flush: so the verdict must be enlisted now. */
     @Override
     public void onPostLoad(PostLoadEvent event) {
-        if (event.getEntity() instanceof UserEntity || event.getEntity() instanceof GroupEntity) {
+        if (event.getEntity() instanceof UserEntity
+                || event.getEntity() instanceof GroupEntity
+                || SettingCollector.isChangeable(event.getEntity())) {
             KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
             if (session != null && session.getTransactionManager().isActive()) {
                 Collecting.enlist(session);
@@ -213,6 +217,8 @@ final class RowCollector
                 }
                 touched.added.add(edge);
             }
+        } else {
+            SettingCollector.collection(role, owner, hibernate);
         }
     }
 }

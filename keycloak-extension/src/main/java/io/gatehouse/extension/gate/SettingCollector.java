@@ -2,27 +2,9 @@ package io.gatehouse.extension.gate;
 
 import io.gatehouse.extension.config.Setting;
 import io.gatehouse.extension.config.Setting.Kind;
-import jakarta.persistence.EntityManagerFactory;
 import java.util.Set;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.event.service.spi.EventListenerRegistry;
-import org.hibernate.event.spi.AbstractCollectionEvent;
-import org.hibernate.event.spi.EventType;
-import org.hibernate.event.spi.PersistContext;
-import org.hibernate.event.spi.PersistEvent;
-import org.hibernate.event.spi.PersistEventListener;
-import org.hibernate.event.spi.PostLoadEvent;
-import org.hibernate.event.spi.PostLoadEventListener;
-import org.hibernate.event.spi.PreCollectionRecreateEvent;
-import org.hibernate.event.spi.PreCollectionRecreateEventListener;
-import org.hibernate.event.spi.PreCollectionUpdateEvent;
-import org.hibernate.event.spi.PreCollectionUpdateEventListener;
-import org.hibernate.event.spi.PreInsertEvent;
-import org.hibernate.event.spi.PreInsertEventListener;
 import org.hibernate.event.spi.PreUpdateEvent;
-import org.hibernate.event.spi.PreUpdateEventListener;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.jpa.entities.ClientEntity;
 import org.keycloak.models.jpa.entities.ClientScopeClientMappingEntity;
 import org.keycloak.models.jpa.entities.ClientScopeEntity;
@@ -32,19 +14,12 @@ import org.keycloak.models.jpa.entities.ComponentEntity;
 import org.keycloak.models.jpa.entities.DefaultClientScopeRealmMappingEntity;
 import org.keycloak.models.jpa.entities.IdentityProviderMapperEntity;
 import org.keycloak.models.jpa.entities.ProtocolMapperEntity;
-import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * Sees every setting that can give access without a grant on its way into the database. It only collects; like the
- * {@link RowCollector} it refuses what comes after the verdict, and is an adapter for the same private API.
+ * Knows the rows of settings that can give access without a grant; the {@link RowCollector} shows it every row. It only collects,
+ * and refuses what comes after the verdict.
  */
-final class SettingCollector
-        implements PersistEventListener,
-                PreInsertEventListener,
-                PreUpdateEventListener,
-                PostLoadEventListener,
-                PreCollectionUpdateEventListener,
-                PreCollectionRecreateEventListener {
+final class SettingCollector {
 
     private static final Set<Class<?>> CHANGEABLE = Set.of(
             ClientEntity.class,
@@ -61,43 +36,19 @@ final class SettingCollector
 
     private SettingCollector() {}
 
-    static void subscribe(EntityManagerFactory factory) {
-        EventListenerRegistry registry =
-                factory.unwrap(SessionFactoryImplementor.class).getEventEngine().getListenerRegistry();
-        SettingCollector collector = new SettingCollector();
-        registry.appendListeners(EventType.PERSIST, collector);
-        registry.appendListeners(EventType.PRE_INSERT, collector);
-        registry.appendListeners(EventType.PRE_UPDATE, collector);
-        registry.appendListeners(EventType.POST_LOAD, collector);
-        registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collector);
-        registry.appendListeners(EventType.PRE_COLLECTION_RECREATE, collector);
+    /** Whoever has loaded it may change it, and that shows only in a flush. */
+    static boolean isChangeable(Object entity) {
+        return CHANGEABLE.contains(entity.getClass());
     }
 
-    @Override
-    public void onPersist(PersistEvent event) {
-        written(event.getObject(), event.getSession());
-    }
-
-    @Override
-    public void onPersist(PersistEvent event, PersistContext context) {
-        written(event.getObject(), event.getSession());
-    }
-
-    @Override
-    public boolean onPreInsert(PreInsertEvent event) {
-        written(event.getEntity(), event.getSession());
-        return false;
-    }
-
-    private static void written(Object entity, Object hibernate) {
+    static void written(Object entity, Object hibernate) {
         if (entity instanceof ClientEntity client) {
             Collecting.touched(hibernate).bornClients.add(client.getId());
         }
         touch(setting(entity), hibernate);
     }
 
-    @Override
-    public boolean onPreUpdate(PreUpdateEvent event) {
+    static void updated(PreUpdateEvent event) {
         if (event.getEntity() instanceof ClientEntity client) {
             if (client.isFullScopeAllowed() && Boolean.FALSE.equals(Collecting.before(event, "fullScopeAllowed"))) {
                 touch(new Setting(Kind.CLIENT, client.getId()), event.getSession());
@@ -108,25 +59,13 @@ final class SettingCollector
         } else {
             touch(setting(event.getEntity()), event.getSession());
         }
-        return false;
     }
 
-    @Override
-    public void onPreUpdateCollection(PreCollectionUpdateEvent event) {
-        collection(event);
-    }
-
-    @Override
-    public void onPreRecreateCollection(PreCollectionRecreateEvent event) {
-        collection(event);
-    }
-
-    private static void collection(AbstractCollectionEvent event) {
-        Object owner = event.getAffectedOwnerOrNull();
-        if (owner != null && COLLECTIONS.contains(event.getCollection().getRole())) {
+    static void collection(@Nullable String role, @Nullable Object owner, Object hibernate) {
+        if (owner != null && role != null && COLLECTIONS.contains(role)) {
             touch(
                     owner instanceof ClientEntity client ? new Setting(Kind.CLIENT, client.getId()) : setting(owner),
-                    event.getSession());
+                    hibernate);
         }
     }
 
@@ -168,17 +107,6 @@ final class SettingCollector
                 throw Collecting.late();
             }
             touched.settings.add(setting);
-        }
-    }
-
-    /** As with accounts and groups: who has loaded it may change it, and that shows only in a flush. */
-    @Override
-    public void onPostLoad(PostLoadEvent event) {
-        if (CHANGEABLE.contains(event.getEntity().getClass())) {
-            KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-            if (session != null && session.getTransactionManager().isActive()) {
-                Collecting.enlist(session);
-            }
         }
     }
 }

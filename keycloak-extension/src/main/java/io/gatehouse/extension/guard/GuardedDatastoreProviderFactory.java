@@ -1,8 +1,11 @@
 package io.gatehouse.extension.guard;
 
 import io.gatehouse.extension.leaver.LeaverClockwork;
+import io.gatehouse.extension.storage.Clockwork;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
@@ -18,7 +21,7 @@ import org.keycloak.storage.datastore.DefaultDatastoreProviderFactory;
  */
 public final class GuardedDatastoreProviderFactory extends DefaultDatastoreProviderFactory {
     private @Nullable LeaverClockwork clockwork;
-    private @Nullable GrantClockwork grants;
+    private @Nullable Clockwork grants;
 
     @Override
     public DatastoreProvider create(KeycloakSession session) {
@@ -35,7 +38,12 @@ public final class GuardedDatastoreProviderFactory extends DefaultDatastoreProvi
         super.onEvent(event);
         if (event instanceof PostMigrationEvent migrated) {
             clockwork = LeaverClockwork.start(migrated.getFactory());
-            grants = GrantClockwork.start(migrated.getFactory());
+            KeycloakSessionFactory factory = migrated.getFactory();
+            grants = Clockwork.every(
+                    Duration.ofSeconds(1),
+                    "gatehouse-grants",
+                    "looking for changes of the realms",
+                    () -> GrantWatch.node().refresh(factory));
         } else if (event instanceof UserPreRemovedEvent removal) {
             DepartedVeto.ofRemoval(removal.getKeycloakSession(), removal.getUser());
         }

@@ -1,12 +1,14 @@
 package io.gatehouse.extension.leaver;
 
 import io.gatehouse.extension.settings.GatehouseSettings;
+import io.gatehouse.extension.storage.Clockwork;
 import io.gatehouse.extension.storage.GatehouseClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -18,15 +20,17 @@ import org.keycloak.models.KeycloakSessionFactory;
  */
 public final class LeaverClockwork implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LeaverClockwork.class);
-    private static final long TICK_MILLIS = 1000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String THREAD = "gatehouse-leaver";
 
     private static volatile @Nullable Instant lastRun;
 
     /** People whose access is ended side by side; each needs a database connection. */
     private static final int WORKERS = 3;
 
-    private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2, LeaverClockwork::thread);
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, LeaverClockwork::thread);
+    private final List<Clockwork> ticks = new ArrayList<>();
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(WORKERS, work -> Clockwork.thread(THREAD, work));
 
     private LeaverClockwork() {}
 
@@ -51,31 +55,13 @@ public final class LeaverClockwork implements AutoCloseable {
         return lastRun;
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "gatehouse-leaver");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(LeaverClockwork.class.getClassLoader());
-        return thread;
-    }
-
     private void every(Runnable task) {
-        ticks.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (Throwable t) {
-                        // a throwable that got out would end the schedule silently
-                        LOG.error("Gatehouse: a tick of the leaver register failed; the next one follows", t);
-                    }
-                },
-                0,
-                TICK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        ticks.add(Clockwork.every(PAUSE, THREAD, "a tick of the leaver register", task));
     }
 
     @Override
     public void close() {
-        ticks.shutdownNow();
+        ticks.forEach(Clockwork::close);
         workers.shutdownNow();
     }
 }

@@ -7,17 +7,16 @@ import io.gatehouse.extension.ledger.LedgerEntity;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
+import io.gatehouse.extension.storage.Clockwork;
 import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -26,40 +25,23 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Ends time-bound grants. Their ledger entry is dead from the second on; this takes the edge itself away, within
- * {@value #SECONDS} s, each in a transaction of its own. Every node does it; a row that another node works on is passed over.
+ * 5 s, each in a transaction of its own. Every node does it; a row that another node works on is passed over.
  */
-public final class Expiries implements AutoCloseable {
+public final class Expiries {
 
     private static final Logger LOG = Logger.getLogger(Expiries.class);
-    private static final int SECONDS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int SKIP_LOCKED = -2;
 
     private final KeycloakSessionFactory factory;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread daemon = new Thread(work, "gatehouse-expiries");
-        daemon.setDaemon(true);
-        daemon.setContextClassLoader(Expiries.class.getClassLoader());
-        return daemon;
-    });
 
     private Expiries(KeycloakSessionFactory factory) {
         this.factory = factory;
     }
 
     /** Starts when the server is up; what ended while it was down is done first. */
-    public static Expiries start(KeycloakSessionFactory factory) {
-        Expiries expiries = new Expiries(factory);
-        expiries.thread.scheduleWithFixedDelay(expiries::tick, 0, SECONDS, TimeUnit.SECONDS);
-        return expiries;
-    }
-
-    private void tick() {
-        try {
-            runDue();
-        } catch (Throwable t) {
-            // a throwable that got out would end the schedule silently
-            LOG.error("Gatehouse: looking for ended grants failed; it is tried again", t);
-        }
+    public static Clockwork start(KeycloakSessionFactory factory) {
+        return Clockwork.every(PAUSE, "gatehouse-expiries", "looking for ended grants", new Expiries(factory)::runDue);
     }
 
     private void runDue() {
@@ -113,10 +95,5 @@ public final class Expiries implements AutoCloseable {
                 "targetId", entry.targetId);
         Recorder.of(session, entry.realmId).record(new Entry(EntryType.GRANT_ENDED, null, entry.sourceId, data));
         return true;
-    }
-
-    @Override
-    public void close() {
-        thread.shutdownNow();
     }
 }

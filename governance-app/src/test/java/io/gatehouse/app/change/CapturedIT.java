@@ -18,26 +18,15 @@ import io.gatehouse.app.change.model.Operation;
 import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.directory.Todo;
 import io.gatehouse.app.fulfillment.CapturedChange;
-import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.UnknownObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 
 /** A change that was refused in Keycloak waits as a draft for whoever tried it. */
-class CapturedIT extends ChangeIT {
-
-    private static final Instant AT = Instant.parse("2026-11-24T09:00:00Z");
-
-    @Autowired
-    private ApplicationEventPublisher events;
-
-    @Autowired
-    private ChangeTodos todos;
+class CapturedIT extends CapturingIT {
 
     @Test
     void itIsADraftInTheNameOfTheAdministrator() {
@@ -179,15 +168,6 @@ class CapturedIT extends ChangeIT {
         publish(change(event, reference, actor, at, false));
     }
 
-    /** Another kind of edge than a role of a person. */
-    private void capture(String event, String reference, CapturedChange.Edge... edges) {
-        publish(new CapturedChange(event, reference, AT, false, "ch-asker", "asker", null, null, List.of(edges)));
-    }
-
-    private void publish(CapturedChange change) {
-        transaction.executeWithoutResult(status -> events.publishEvent(change));
-    }
-
     private static CapturedChange change(
             String event, String reference, @Nullable String actor, Instant at, boolean observed) {
         return new CapturedChange(
@@ -200,14 +180,5 @@ class CapturedIT extends ChangeIT {
                 "security-admin-console",
                 "POST /admin/realms/lanstone/users/x",
                 List.of(new CapturedChange.Edge("USER_ROLE", "ch-user", "user", "ch-t2", "erp/post", "T2")));
-    }
-
-    private List<ListRow> captured(Actor actor) {
-        return list.find(actor, new ListQuery(ListView.CAPTURED, "", ChangeStatus.DRAFT, 0, 20))
-                .rows();
-    }
-
-    private List<Todo> todo(Actor actor) {
-        return todos.waitingFor(actor, AT);
     }
 }

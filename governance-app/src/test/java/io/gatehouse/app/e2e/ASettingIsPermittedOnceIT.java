@@ -7,8 +7,6 @@ import io.gatehouse.stack.LocalStack;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.Test;
 class ASettingIsPermittedOnceIT {
 
     private static final String REALM = "/admin/realms/" + LocalStack.REALM;
-    private static final Pattern REFERENCE = Pattern.compile("GH-[0-9A-F]+");
-    private static final Duration ONE_READ = Duration.ofSeconds(120);
     private static final String ROLE = "crm/customer-read";
 
     private final World world = World.get();
@@ -68,21 +64,13 @@ class ASettingIsPermittedOnceIT {
     }
 
     private String refused() {
-        Answer answer = tried();
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        Matcher found =
-                REFERENCE.matcher(answer.json().path("error_description").asString());
-        assertThat(found.find()).as("a reference in: " + answer.body()).isTrue();
-        return found.group();
+        return GrantStory.refusedAs(tried());
     }
 
     /** The server's administrator is nobody in the company: an administrator of Gatehouse says why, and submits. */
     private String completed(String reference) {
         try (Visitor liuYang = Visitor.signIn(world, "liu.yang", "en")) {
-            Await.until("the captured change is in the app", ONE_READ, () -> {
-                liuYang.open("/changes?view=CAPTURED");
-                return liuYang.test("captured-" + reference).count() == 1;
-            });
+            GrantStory.find(liuYang, reference);
             liuYang.test("captured-" + reference).locator("a").first().click();
             liuYang.page.fill("#reason", "The report of the quarter needs customer names once");
             liuYang.picture("S3-permit-asked");

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 class AnUnapprovedWideningIsRefusedIT {
 
     private static final String REALM = "/admin/realms/" + LocalStack.REALM;
-    private static final Pattern REFERENCE = Pattern.compile("GH-[0-9A-F]+");
     private static final String PREPARE = "treasury/payment-prepare";
     private static final Duration ONE_READ = Duration.ofSeconds(120);
 
@@ -85,20 +82,13 @@ class AnUnapprovedWideningIsRefusedIT {
     private String refused() {
         Answer answer =
                 world.admin().post(REALM + "/roles-by-id/" + desk + "/composites", List.of(Map.of("id", prepare)));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        Matcher found =
-                REFERENCE.matcher(answer.json().path("error_description").asString());
-        assertThat(found.find()).as("a reference in: " + answer.body()).isTrue();
-        return found.group();
+        return GrantStory.refusedAs(answer);
     }
 
     /** The server's administrator is nobody in the company: an administrator of Gatehouse says why, and submits. */
     private String completed(String reference) {
         try (Visitor liuYang = Visitor.signIn(world, "liu.yang", "en")) {
-            Await.until("the captured change is in the app", ONE_READ, () -> {
-                liuYang.open("/changes?view=CAPTURED");
-                return liuYang.test("captured-" + reference).count() == 1;
-            });
+            GrantStory.find(liuYang, reference);
             liuYang.test("captured-" + reference).locator("a").first().click();
             Await.until("the role and who holds it are known", ONE_READ, () -> {
                 liuYang.page.reload();

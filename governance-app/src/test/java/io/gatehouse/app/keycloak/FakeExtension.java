@@ -1,5 +1,6 @@
 package io.gatehouse.app.keycloak;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -52,6 +54,7 @@ public class FakeExtension implements Extension {
 
     private final Map<UUID, String> done = new HashMap<>();
     private final Map<String, @Nullable Instant> ends = new HashMap<>();
+    private final Map<UUID, PermitState> permits = new HashMap<>();
 
     private synchronized <T> T call(String name, java.util.function.Supplier<T> effect) {
         calls.add(name);
@@ -93,19 +96,44 @@ public class FakeExtension implements Extension {
     @Override
     public ApprovalOutcome apply(ApprovalOrder order) {
         return call("apply", () -> {
+            String jti = order.orderId().toString();
+            if (order.permit()) {
+                boolean opened = first(order.orderId(), "permit " + order.sourceId() + " " + order.targetId());
+                if (opened) {
+                    permits.put(order.orderId(), opened(order));
+                }
+                return new ApprovalOutcome(jti, opened ? "APPLIED" : "ALREADY_APPLIED", null, 1, "hash-" + jti);
+            }
             boolean first = first(order.orderId(), "grant " + order.sourceId() + " " + order.targetId());
             if (first) {
                 held.computeIfAbsent(order.sourceId(), id -> new TreeSet<>()).add(order.targetId());
                 ends.put(order.sourceId() + " " + order.targetId(), order.validUntil());
             }
-            String jti = order.orderId().toString();
             return new ApprovalOutcome(jti, first ? "APPLIED" : "ALREADY_APPLIED", "ledger-" + jti, 1, "hash-" + jti);
         });
     }
 
+    private PermitState opened(ApprovalOrder order) {
+        Instant ordered = Objects.requireNonNull(order.validUntil(), "a permit has an end");
+        Instant end = storedEnds.getOrDefault(order.sourceId() + " " + order.targetId(), ordered);
+        return new PermitState(
+                order.orderId().toString(),
+                order.sourceId(),
+                order.targetId(),
+                order.beneficiaryId(),
+                end.minus(Duration.ofMinutes(45)),
+                end,
+                null);
+    }
+
     @Override
-    public PermitState permit(UUID orderId) {
-        throw new UnsupportedOperationException("permits are tried on the real extension");
+    public synchronized PermitState permit(UUID orderId) {
+        reachable();
+        PermitState permit = permits.get(orderId);
+        if (permit == null) {
+            throw new ExtensionRefused(404, "unknown", "no such permit");
+        }
+        return permit;
     }
 
     @Override

@@ -46,6 +46,15 @@ record App(Scene scene, String id, String clientId) {
         return client;
     }
 
+    /** With what puts a claim into every token and into introspection. */
+    static Map<String, String> inAllTokens(Map<String, String> config) {
+        Map<String, String> all = new LinkedHashMap<>(config);
+        all.put("access.token.claim", "true");
+        all.put("id.token.claim", "true");
+        all.put("introspection.token.claim", "true");
+        return all;
+    }
+
     static Map<String, Object> mapper(String provider, Map<String, String> config) {
         Map<String, Object> mapper = new LinkedHashMap<>();
         mapper.put("name", Ground.fresh("mapper"));

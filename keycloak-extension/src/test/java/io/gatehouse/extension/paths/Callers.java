@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Those who act, by what they may do in Keycloak. */
 final class Callers {
@@ -43,26 +42,8 @@ final class Callers {
     }
 
     private void robot(Rights rights) {
-        String clientId = Ground.fresh("robot");
-        String id = realm.admin()
-                .post(
-                        realm.path("/clients"),
-                        Map.of(
-                                "clientId",
-                                clientId,
-                                "secret",
-                                ROBOT_SECRET,
-                                "publicClient",
-                                false,
-                                "serviceAccountsEnabled",
-                                true))
-                .expect(201)
-                .createdId();
-        JsonNode account = realm.admin()
-                .get(realm.path("/clients/" + id + "/service-account-user"))
-                .expect(200)
-                .json();
-        LivePerson robot = new LivePerson(realm.realm(), account.path("id").asString(), clientId);
+        LivePerson robot =
+                Robot.create(realm, Ground.fresh("robot"), ROBOT_SECRET).account();
         allow(robot, rights);
         accounts.put(key(Actor.SERVICE_ACCOUNT, rights), robot);
     }

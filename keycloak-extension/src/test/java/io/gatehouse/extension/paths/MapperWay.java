@@ -61,13 +61,10 @@ final class MapperWay {
                         "/clients/" + app.id() + MAPPERS,
                         App.mapper(
                                 "oidc-hardcoded-claim-mapper",
-                                Map.of(
+                                App.inAllTokens(Map.of(
                                         "claim.name", "realm_access.roles",
                                         "claim.value", "[\"" + prize.name() + "\"]",
-                                        "jsonType.label", "JSON",
-                                        "access.token.claim", "true",
-                                        "id.token.claim", "true",
-                                        "introspection.token.claim", "true"))));
+                                        "jsonType.label", "JSON")))));
     }
 
     static Attempt attributeAsRole(Scene scene) {
@@ -82,14 +79,11 @@ final class MapperWay {
                         "/clients/" + app.id() + MAPPERS,
                         App.mapper(
                                 "oidc-usermodel-attribute-mapper",
-                                Map.of(
+                                App.inAllTokens(Map.of(
                                         "claim.name", "realm_access.roles",
                                         "user.attribute", "jobTitle",
                                         "multivalued", "true",
-                                        "jsonType.label", "String",
-                                        "access.token.claim", "true",
-                                        "id.token.claim", "true",
-                                        "introspection.token.claim", "true"))));
+                                        "jsonType.label", "String")))));
     }
 
     static Attempt roleName(Scene scene) {
@@ -128,11 +122,7 @@ final class MapperWay {
                                 "/clients/" + app.id() + MAPPERS,
                                 App.mapper(
                                         "oidc-audience-mapper",
-                                        Map.of(
-                                                "included.client.audience", vault.clientId(),
-                                                "access.token.claim", "true",
-                                                "id.token.claim", "true",
-                                                "introspection.token.claim", "true"))))
+                                        App.inAllTokens(Map.of("included.client.audience", vault.clientId())))))
                 .permitted(scene, app.id(), role);
     }
 

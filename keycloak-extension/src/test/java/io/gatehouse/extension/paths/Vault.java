@@ -1,12 +1,10 @@
 package io.gatehouse.extension.paths;
 
 import io.gatehouse.extension.live.AppCaller;
-import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.stack.SigningKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** A privileged client: its service account holds the role rightfully. */
 record Vault(Scene scene, String id, String clientId, Prize prize) {
@@ -17,26 +15,9 @@ record Vault(Scene scene, String id, String clientId, Prize prize) {
         Ground ground = scene.ground();
         Prize prize = ground.prize();
         String clientId = Ground.fresh("vault");
-        String id = scene.admin()
-                .post(
-                        scene.path("/clients"),
-                        Map.of(
-                                "clientId",
-                                clientId,
-                                "secret",
-                                Ground.fresh("unknown"),
-                                "publicClient",
-                                false,
-                                "serviceAccountsEnabled",
-                                true))
-                .expect(201)
-                .createdId();
-        JsonNode account = scene.admin()
-                .get(scene.path("/clients/" + id + "/service-account-user"))
-                .expect(200)
-                .json();
-        ground.give(new LivePerson(ground.realm().realm(), account.path("id").asString(), clientId), prize);
-        return new Vault(scene, id, clientId, prize);
+        Robot robot = Robot.create(ground.realm(), clientId, Ground.fresh("unknown"));
+        ground.give(robot.account(), prize);
+        return new Vault(scene, robot.id(), clientId, prize);
     }
 
     String path(String rest) {

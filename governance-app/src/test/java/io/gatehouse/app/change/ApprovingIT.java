@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.change.model.Delivery;
 import io.gatehouse.app.shared.StaleVersion;
+import io.gatehouse.app.shared.UnknownObject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -58,6 +59,15 @@ class ApprovingIT extends ChangeIT {
         refused("change.own-access", () -> approve(USER, id));
         assertThat(approve(ONE, id, "first")).isFalse();
         assertThat(approve(TWO, id, "second")).isTrue();
+    }
+
+    @Test
+    void whoIsOwnerOnlyByAnAttributeDecidesNothing() {
+        staff.ownedBy("ch-t2", null);
+        staff.attribute("ch-t2", "gatehouse.owner", "ch-stranger");
+        UUID id = ask(CHIEF, "ch-user", "ch-t2");
+        assertThatThrownBy(() -> approvals.approve(STRANGER, id, 1, null, "1")).isInstanceOf(UnknownObject.class);
+        assertThat(now(id).approvals()).isEmpty();
     }
 
     @Test

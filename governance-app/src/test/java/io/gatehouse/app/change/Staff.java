@@ -182,4 +182,15 @@ final class Staff {
                 .param("id", entitlement)
                 .update();
     }
+
+    /** As Keycloak's own console sets one. */
+    void attribute(String entitlement, String name, String value) {
+        sql.sql(
+                        "update directory.entitlement set attributes = attributes || jsonb_build_object(:name::text, :value::text)"
+                                + " where id = :id")
+                .param("name", name)
+                .param("value", value)
+                .param("id", entitlement)
+                .update();
+    }
 }

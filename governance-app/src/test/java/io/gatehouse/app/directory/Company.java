@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Company extends FakeExtension {
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     static final int ENTITLEMENTS = 40;
+    static final String OWNER = "p0";
 
     int people;
     int grantsEach;
@@ -22,6 +23,8 @@ final class Company extends FakeExtension {
     long breakAfter = Long.MAX_VALUE;
     Map<String, String> without = Map.of();
     Map<String, Instant> accessEnd = Map.of();
+    Map<String, String> otherNumber = Map.of();
+    Map<String, String> otherManager = Map.of();
 
     @Nullable
     Map<String, List<String>> reaches = Map.of();
@@ -79,7 +82,7 @@ final class Company extends FakeExtension {
                 "T2",
                 true,
                 null,
-                null,
+                i == 1 ? OWNER : null,
                 "hash" + i,
                 reaches == null ? null : reaches.getOrDefault("e" + i, List.of()),
                 reaches == null ? null : "T1",
@@ -105,11 +108,11 @@ final class Company extends FakeExtension {
                 NOW,
                 Map.of(
                         "employeeNumber",
-                        number(i),
+                        otherNumber.getOrDefault("p" + i, number(i)),
                         "displayName",
                         "人员" + i,
                         "manager",
-                        manager < 0 ? "" : number(manager),
+                        otherManager.getOrDefault("p" + i, manager < 0 ? "" : number(manager)),
                         "timeZone",
                         i % 2 == 0 ? "Europe/Berlin" : "not a zone"));
     }

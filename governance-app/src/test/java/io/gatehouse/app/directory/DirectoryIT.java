@@ -56,7 +56,10 @@ class DirectoryIT extends CopiedCompany {
         assertThat(entitlement.nameIn(Locale.SIMPLIFIED_CHINESE)).isEqualTo("付款");
         assertThat(entitlement.technicalName()).isEqualTo("erp/role1");
         assertThat(entitlement.systemName()).isEqualTo("ERP");
-        assertThat(entitlement.ownerId()).isEqualTo("p1");
+        assertThat(entitlement.ownerId()).isEqualTo(Company.OWNER);
+        assertThat(directory.requireEntitlement("e2").ownerId())
+                .as("not p1, whom anybody who may edit attributes could name")
+                .isNull();
         assertThat(directory.findEntitlements("付款 erp", 50)).hasSize(Company.ENTITLEMENTS);
     }
 

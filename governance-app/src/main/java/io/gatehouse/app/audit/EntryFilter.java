@@ -12,7 +12,7 @@ import org.springframework.util.StringUtils;
  *
  * @param text anywhere in the entry, or in the extension's entry that it cites
  * @param type a type, or the beginning of one up to a dot
- * @param person id of the actor or the person concerned, or part of the actor's name
+ * @param person id of the actor or the person concerned, what one of them is called, or part of the actor's name at the time
  * @param from first day, in the viewer's zone
  * @param to last day, in the viewer's zone
  */

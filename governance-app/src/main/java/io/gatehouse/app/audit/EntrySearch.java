@@ -1,6 +1,7 @@
 package io.gatehouse.app.audit;
 
 import io.gatehouse.app.audit.model.Chain;
+import io.gatehouse.app.shared.PersonNames;
 import io.gatehouse.app.shared.Secrets;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,20 +24,24 @@ class EntrySearch {
                                        or coalesce(x.event like any (:secrets::text[]), false) as withheld) s
             where (:text = '' or e.content ilike :text or x.event ilike :text)
               and (:type = '' or e.type = :type or starts_with(e.type, :type || '.'))
-              and (:person = '' or e.actor_id = :person or e.subject = :person or e.actor_name ilike :name)
+              and (:person = '' or e.actor_id = :person or e.subject = :person or e.actor_name ilike :name
+                   or e.actor_id = any (:people::text[]) or e.subject = any (:people::text[]))
               and e.at >= :from and e.at < :to
             """;
 
     private final JdbcClient sql;
+    private final PersonNames names;
 
-    EntrySearch(JdbcClient sql) {
+    EntrySearch(JdbcClient sql, PersonNames names) {
         this.sql = sql;
+        this.names = names;
     }
 
     /** Newest first, below {@code before}; none of those that are withheld, so that no search finds out about them. */
     List<Found> page(EntryFilter filter, ZoneId zone, List<Secrets.Secret> secrets, long before, int size) {
         return sql.sql(FIND + " and not s.withheld and e.seq < :before order by e.seq desc limit :size")
                 .params(filter.parameters(zone))
+                .param("people", called(filter.person()))
                 .param("secrets", patterns(secrets))
                 .param("before", before)
                 .param("size", size)
@@ -48,6 +53,7 @@ class EntrySearch {
     void stream(EntryFilter filter, ZoneId zone, List<Secrets.Secret> secrets, long upTo, Consumer<Found> each) {
         sql.sql(FIND + " and e.seq <= :upTo order by e.seq")
                 .params(filter.parameters(zone))
+                .param("people", called(filter.person()))
                 .param("secrets", patterns(secrets))
                 .param("upTo", upTo)
                 .withFetchSize(500)
@@ -67,6 +73,11 @@ class EntrySearch {
                             row.getString("extension_hash"),
                             row.getBoolean("withheld")));
                 });
+    }
+
+    /** The page calls people by names of the directory, entries keep the one that came with the sign-in, or only an id. */
+    private String[] called(@Nullable String name) {
+        return name == null ? new String[0] : names.idsOf(name).toArray(String[]::new);
     }
 
     /** The youngest entry of the chain. */

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +36,12 @@ class DirectoryConfiguration {
 
     @Bean
     KeycloakCopy keycloakCopy(
-            Extension extension, DataSource database, PlatformTransactionManager transactions, Now now) {
-        return new KeycloakCopy(extension, database, transactions, now, JsonMapper.shared());
+            Extension extension,
+            DataSource database,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            Now now) {
+        return new KeycloakCopy(extension, database, transactions, events::publishEvent, now, JsonMapper.shared());
     }
 
     @Bean
@@ -51,8 +56,8 @@ class DirectoryConfiguration {
     }
 
     @Bean
-    PersonNames personNames(Directory directory) {
-        return (accountId, language) -> directory.person(accountId).map(person -> person.nameIn(language));
+    PersonNames personNames(Directory directory, JdbcClient sql) {
+        return new DirectoryNames(directory, sql);
     }
 
     /** Its name is the health indicator's: {@code directory}. */

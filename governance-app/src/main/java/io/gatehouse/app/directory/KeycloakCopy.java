@@ -5,6 +5,7 @@ import io.gatehouse.app.keycloak.ExtensionRefused;
 import io.gatehouse.app.keycloak.ExtensionUnavailable;
 import io.gatehouse.app.keycloak.InventoryLine;
 import io.gatehouse.app.shared.Now;
+import io.gatehouse.app.shared.StateChange;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,14 +37,17 @@ final class KeycloakCopy {
     private final DataSource database;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
+    private final Consumer<StateChange> recorded;
     private final Now now;
     private final JsonMapper json;
     private final Merge merge;
 
+    /** @param recorded hears, in the transaction of the read, what belongs into the audit trail */
     KeycloakCopy(
             Extension extension,
             DataSource database,
             PlatformTransactionManager transactions,
+            Consumer<StateChange> recorded,
             Now now,
             JsonMapper json) {
         this.extension = extension;
@@ -52,6 +56,7 @@ final class KeycloakCopy {
         // a transaction of its own: a caller that goes on without the read must still be able to commit
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.recorded = recorded;
         this.now = now;
         this.json = json;
         this.merge = new Merge(sql);
@@ -71,7 +76,7 @@ final class KeycloakCopy {
                     throw new ExtensionUnavailable("the inventory is not believed: " + fault);
                 }
                 lock("pg_advisory_xact_lock", MERGING);
-                merge.everything(begun);
+                merge.everything(begun).forEach(recorded);
             });
             sql.sql("update directory.reading set begun_at = :begun, read_at = :at, last_error = null")
                     .param("begun", begun)
@@ -92,7 +97,7 @@ final class KeycloakCopy {
             withStaging(staging -> {
                 lines.forEach(staging);
                 staging.finish();
-                merge.account(id, begun);
+                merge.account(id, begun).forEach(recorded);
             });
         });
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.app.directory;
 
+import io.gatehouse.app.shared.StateChange;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,16 +105,22 @@ final class Merge {
             """;
 
     private final JdbcClient sql;
+    private final NumberChanges numbers;
 
     Merge(JdbcClient sql) {
         this.sql = sql;
+        this.numbers = new NumberChanges(sql);
     }
 
-    /** @param begun when the read began, by the database's real clock */
-    void everything(OffsetDateTime begun) {
+    /**
+     * @param begun when the read began, by the database's real clock
+     * @return what of it has to be recorded
+     */
+    List<StateChange> everything(OffsetDateTime begun) {
         FULL.forEach(statement -> sql.sql(statement).update());
         sql.sql(FORGET_NEWER).param("begun", begun).update();
         sql.sql(FORGET_NEWER_GRANTS).param("begun", begun).update();
+        List<StateChange> changes = numbers.staged();
         sql.sql(ACCOUNTS).update();
         String older =
                 " and not exists (select 1 from directory.account a where a.id = %s and a.refreshed_at >= :begun)";
@@ -126,10 +133,15 @@ final class Merge {
                 .param("begun", begun)
                 .update();
         sql.sql(MANAGERS).update();
+        return changes;
     }
 
-    /** @param begun when the read of this account began, by the database's real clock */
-    void account(String id, OffsetDateTime begun) {
+    /**
+     * @param begun when the read of this account began, by the database's real clock
+     * @return what of it has to be recorded
+     */
+    List<StateChange> account(String id, OffsetDateTime begun) {
+        List<StateChange> changes = numbers.staged();
         sql.sql(ACCOUNTS).update();
         sql.sql("delete from directory.account t where t.id = :id"
                         + " and not exists (select 1 from stage_account s where s.id = t.id)")
@@ -142,5 +154,6 @@ final class Merge {
                 .param("id", id)
                 .update();
         sql.sql(MANAGERS + " and t.id = :id").param("id", id).update();
+        return changes;
     }
 }

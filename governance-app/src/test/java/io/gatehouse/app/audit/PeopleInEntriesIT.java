@@ -1,6 +1,7 @@
 package io.gatehouse.app.audit;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
@@ -9,9 +10,11 @@ import io.gatehouse.app.SignedInAs;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import io.gatehouse.app.shared.StateChange;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +60,22 @@ class PeopleInEntriesIT extends AppIT {
         shows(unknown, "en", "by Fang Wang<", "<code>pe-lost</code>");
     }
 
-    private String record(Actor actor, String subject) {
+    @Test
+    void whoeverIsLookedForByTheShownNameIsFoundAsActorAndAsPersonConcerned() throws Exception {
+        String did = record(new Actor("pe-fang", "Fang Wang", Set.of()), null);
+        String concerned = record(new Actor("pe-other", "Somebody Else", Set.of()), "pe-fang");
+        String neither = record(new Actor("pe-other", "Somebody Else", Set.of()), "pe-lost");
+        for (String name : List.of("Wang Fang (王芳)", "王芳", "fang wang", "pe-fang")) {
+            for (String path : List.of("/audit", "/audit/export.jsonl")) {
+                browser.perform(get(path).param("person", name).with(SignedInAs.roles(AppRole.AUDITOR)))
+                        .andExpect(content().string(containsString(concerned)))
+                        .andExpect(content().string(containsString(did)))
+                        .andExpect(content().string(not(containsString(neither))));
+            }
+        }
+    }
+
+    private String record(Actor actor, @Nullable String subject) {
         String id = UUID.randomUUID().toString();
         transaction.executeWithoutResult(status -> events.publishEvent(new StateChange(
                 AuditChange.CHECKED, actor, subject, "AuditTrail", id, Map.of(), Map.of("x", "y"), null, Map.of())));

@@ -14,7 +14,8 @@ public final class RealDirectory {
     private RealDirectory() {}
 
     public static Directory over(Extension extension, DataSource database, PlatformTransactionManager transactions) {
-        KeycloakCopy copy = new KeycloakCopy(extension, database, transactions, Instant::now, JsonMapper.shared());
+        KeycloakCopy copy =
+                new KeycloakCopy(extension, database, transactions, change -> {}, Instant::now, JsonMapper.shared());
         return new DirectoryQueries(JdbcClient.create(database), copy, ZoneId.of("Asia/Shanghai"));
     }
 }

@@ -7,6 +7,7 @@ import io.gatehouse.app.directory.Person;
 import io.gatehouse.app.shared.Tier;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the role or group whose definition changes; nothing for a person
  * @param tier frozen at submission; of a draft, as it is now
  * @param gaining how many people gain by the change of a definition, and some of them
+ * @param capturedFor the account whose attempt it came from; nothing for one that was asked for in the app
  * @param attempts newest first
  * @param ledgerId the extension's ledger entry, once it was verified
  */
@@ -34,6 +36,7 @@ public record ChangeDetail(
         Gaining gaining,
         Decision decision,
         Choices choices,
+        @Nullable String capturedFor,
         List<Attempt> attempts,
         @Nullable String ledgerId) {
 
@@ -74,6 +77,20 @@ public record ChangeDetail(
 
     public @Nullable Person requester() {
         return person(request.requesterId());
+    }
+
+    /** Whose attempt it came from, if the directory knows them; of a permit, who may make the change. */
+    public @Nullable Person whoTried() {
+        return person(capturedFor);
+    }
+
+    /** What the account whose attempt it came from is called in Keycloak. */
+    public @Nullable String accountTried() {
+        return attempts.stream()
+                .map(Attempt::actorName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(capturedFor);
     }
 
     public @Nullable Person beneficiary() {

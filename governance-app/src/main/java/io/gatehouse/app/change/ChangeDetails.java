@@ -38,6 +38,7 @@ public class ChangeDetails {
 
     private static final int SOME = 20;
 
+    private final ChangeStore store;
     private final Sight sight;
     private final Directory directory;
     private final AccessFacts facts;
@@ -49,6 +50,7 @@ public class ChangeDetails {
     private final Now now;
 
     ChangeDetails(
+            ChangeStore store,
             Sight sight,
             Directory directory,
             AccessFacts facts,
@@ -58,6 +60,7 @@ public class ChangeDetails {
             Policies policies,
             Attempts attempts,
             Now now) {
+        this.store = store;
         this.sight = sight;
         this.directory = directory;
         this.facts = facts;
@@ -80,12 +83,13 @@ public class ChangeDetails {
                 ? Optional.empty()
                 : directory.entitlement(request.ask().sourceId());
         List<Attempt> tried = attempts.of(id);
+        String capturedFor = store.capturedFor(id).orElse(null);
         Terms terms = request.terms();
         Tier tier = terms != null ? terms.tier() : target.map(facts::reach).orElse(Tier.T3);
         ApprovalPolicy policy = terms != null ? policies.of(terms) : policies.inForce(tier, at);
         return new ChangeDetail(
                 request,
-                people(request, target.orElse(null)),
+                people(request, target.orElse(null), capturedFor),
                 source.orElse(null),
                 label(tried.stream().map(Attempt::sourceName), request.ask().sourceId()),
                 target.orElse(null),
@@ -98,6 +102,7 @@ public class ChangeDetails {
                 forPerson ? Gaining.NOBODY : gaining(request.ask().sourceId()),
                 target.map(found -> decision(request, policy, found, at)).orElse(Decision.NONE),
                 choices(actor, request, policy, target.orElse(null), at),
+                capturedFor,
                 tried,
                 ledgerId(request));
     }
@@ -137,12 +142,14 @@ public class ChangeDetails {
                 failed && (mine || actor.has(AppRole.APPROVER) || actor.has(AppRole.ADMINISTRATOR)));
     }
 
-    private Map<String, Person> people(ChangeRequest request, @Nullable Entitlement target) {
+    private Map<String, Person> people(
+            ChangeRequest request, @Nullable Entitlement target, @Nullable String capturedFor) {
         Map<String, Person> people = new LinkedHashMap<>();
         Set<String> ids = new HashSet<>(request.decidedBy());
         Stream.of(
                         request.requesterId(),
                         request.ask().sourceId(),
+                        capturedFor,
                         target == null ? null : target.ownerId(),
                         request.ending() == null ? null : request.ending().actorId())
                 .filter(Objects::nonNull)

@@ -25,10 +25,12 @@ class Deciders {
 
     private final Directory directory;
     private final AccessFacts facts;
+    private final ChangeStore store;
 
-    Deciders(Directory directory, AccessFacts facts) {
+    Deciders(Directory directory, AccessFacts facts, ChangeStore store) {
         this.directory = directory;
         this.facts = facts;
+        this.store = store;
     }
 
     /** Somebody as the directory knows them: what counts when an earlier approval is looked at again. */
@@ -60,7 +62,12 @@ class Deciders {
         if (requester == null) {
             throw new IllegalStateException("a draft has nobody to decide it: " + request.id());
         }
-        return concerned(requester, request.ask().operation(), request.ask().sourceId());
+        return request.ask().operation() == Operation.PERMIT
+                ? new Concerned(
+                        human(requester),
+                        store.capturedFor(request.id()).map(this::human).orElse(null),
+                        Set.of())
+                : concerned(requester, request.ask().operation(), request.ask().sourceId());
     }
 
     Concerned concerned(String requesterId, Operation operation, String sourceId) {

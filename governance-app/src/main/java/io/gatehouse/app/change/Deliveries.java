@@ -4,14 +4,10 @@ import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.change.model.Delivery;
 import io.gatehouse.app.fulfillment.FulfillmentOrder;
-import io.gatehouse.app.fulfillment.FulfillmentOrders;
 import io.gatehouse.app.fulfillment.OrderFailed;
 import io.gatehouse.app.fulfillment.OrderVerified;
 import io.gatehouse.app.shared.Actor;
-import io.gatehouse.app.shared.AppRole;
-import io.gatehouse.app.shared.Refused;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -25,14 +21,10 @@ public class Deliveries {
     private static final Actor SYSTEM = Actor.system("fulfillment");
 
     private final ChangeStore store;
-    private final Sight sight;
-    private final FulfillmentOrders orders;
     private final ChangeNotes notes;
 
-    Deliveries(ChangeStore store, Sight sight, FulfillmentOrders orders, ChangeNotes notes) {
+    Deliveries(ChangeStore store, ChangeNotes notes) {
         this.store = store;
-        this.sight = sight;
-        this.orders = orders;
         this.notes = notes;
     }
 
@@ -70,24 +62,5 @@ public class Deliveries {
         store.save(next);
         String fault = next.delivery() == null ? null : next.delivery().fault();
         notes.tell(what, SYSTEM, request, next, fault, Map.of());
-    }
-
-    /** Tries a failed order again: its requester, one of its approvers' peers or an administrator. */
-    @Transactional
-    public void retry(Actor actor, UUID id, long version) {
-        ChangeRequest request = sight.locked(actor, id, version);
-        Delivery delivery = request.delivery();
-        if (delivery == null || delivery.state() != Delivery.State.FAILED) {
-            throw Refused.notNow("change.nothing-failed");
-        }
-        if (!actor.has(AppRole.APPROVER)
-                && !actor.has(AppRole.ADMINISTRATOR)
-                && !actor.id().equals(request.requesterId())) {
-            throw new Refused("change.not-yours");
-        }
-        ChangeRequest next = request.delivered(delivery.pendingAgain());
-        store.save(next);
-        orders.retry(delivery.orderId(), actor);
-        notes.tell(RequestChange.RETRIED, actor, request, next, null, Map.of());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,16 +42,26 @@ class Standing {
      * @throws Unavailable when nobody can say whether they may still decide
      */
     void lookAgain(UUID request, String deciding) {
-        List<String> earlier = store.find(request).map(ChangeRequest::approvals).orElse(List.of()).stream()
-                .map(Approval::approverId)
-                .filter(id -> !id.equals(deciding))
-                .toList();
+        look(approvers(request).filter(id -> !id.equals(deciding)), "change.approvers-unknown");
+    }
+
+    /** The same before an old order is tried again: then nobody signs, and all are looked at. */
+    void lookAtAll(UUID request) {
+        look(approvers(request), "change.approvers-unknown-retry");
+    }
+
+    private Stream<String> approvers(UUID request) {
+        return store.find(request).map(ChangeRequest::approvals).orElse(List.of()).stream()
+                .map(Approval::approverId);
+    }
+
+    private void look(Stream<String> earlier, String unknown) {
         try {
             earlier.forEach(directory::refresh);
         } catch (ExtensionUnavailable e) {
             Instant readAt = directory.readAt();
             if (readAt == null || readAt.plus(RECENT).isBefore(now.instant())) {
-                throw new Unavailable("change.approvers-unknown", e);
+                throw new Unavailable(unknown, e);
             }
             LOG.warn("Those who agreed before are judged by what was read at {}", readAt, e);
         }

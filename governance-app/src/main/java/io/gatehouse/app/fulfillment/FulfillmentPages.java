@@ -3,7 +3,9 @@ package io.gatehouse.app.fulfillment;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.Notice;
 import io.gatehouse.app.shared.UnknownObject;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,18 +25,21 @@ class FulfillmentPages {
     private final OrderWords words;
     private final SetAsideTable setAside;
     private final SetAsideWords setAsideWords;
+    private final List<RetriesItsOrders> modules;
 
     FulfillmentPages(
             FulfillmentOrders orders,
             OrderQueries queries,
             OrderWords words,
             SetAsideTable setAside,
-            SetAsideWords setAsideWords) {
+            SetAsideWords setAsideWords,
+            List<RetriesItsOrders> modules) {
         this.orders = orders;
         this.queries = queries;
         this.words = words;
         this.setAside = setAside;
         this.setAsideWords = setAsideWords;
+        this.modules = modules;
     }
 
     @GetMapping("/fulfillment")
@@ -50,7 +55,13 @@ class FulfillmentPages {
 
     @PostMapping("/fulfillment/{id}/retry")
     String retry(@PathVariable UUID id, Actor actor, RedirectAttributes answer) {
-        orders.retry(id, actor);
+        FulfillmentOrder order = orders.find(id).orElseThrow(() -> new UnknownObject("FulfillmentOrder", id));
+        Optional<RetriesItsOrders> terms = order.status() == FulfillmentOrder.Status.FAILED
+                ? modules.stream()
+                        .filter(one -> one.module().equals(order.origin().module()))
+                        .findFirst()
+                : Optional.empty();
+        terms.ifPresentOrElse(module -> module.retry(actor, order), () -> orders.retry(id, actor));
         answer.addFlashAttribute(Notice.FLASH, Notice.info("fulfillment.retrying"));
         return "redirect:/fulfillment";
     }

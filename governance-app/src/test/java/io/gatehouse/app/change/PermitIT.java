@@ -1,7 +1,9 @@
 package io.gatehouse.app.change;
 
+import static io.gatehouse.app.change.Staff.ADMIN;
 import static io.gatehouse.app.change.Staff.ASKER;
 import static io.gatehouse.app.change.Staff.ONE;
+import static io.gatehouse.app.change.Staff.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -13,10 +15,11 @@ import io.gatehouse.app.change.model.Ask;
 import io.gatehouse.app.change.model.Operation;
 import io.gatehouse.app.directory.Todo;
 import io.gatehouse.app.fulfillment.CapturedChange;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A setting that would have given a role waits as a draft; agreed, it is a permit for who asked, for once. */
+/** A setting that would have given a role waits as a draft; agreed, it is a permit for who tried it, for once. */
 class PermitIT extends CapturingIT {
 
     @Test
@@ -41,6 +44,48 @@ class PermitIT extends CapturingIT {
         var delivery = now(id).delivery();
         assertThat(delivery.validUntil()).isEqualTo(delivery.orderedAt().plus(Ask.WINDOW));
         assertThat(orders(id)).isEqualTo(1);
+    }
+
+    /** The server's administrator is nobody in the company; whoever completes the draft only asks. */
+    @Test
+    void itIsForTheAccountThatTriedAndSaysSoBeforeAndAfterDeciding() throws Exception {
+        UUID id = triedBy("ch-server", "root");
+        for (String[] said :
+                new String[][] {{"en", "Once, by the account root, within 45 minutes"}, {"zh-CN", "由 账号 root 操作"}}) {
+            show(ONE, said[0], "/changes/" + id).andExpect(content().string(containsString(said[1])));
+        }
+        assertThat(approve(ONE, id, null)).isTrue();
+        sql.sql("update change.change_request set delivery = 'VERIFIED', verified_at = now() where id = ?")
+                .param(id)
+                .update();
+        show(ONE, "en", "/changes/" + id)
+                .andExpect(content().string(containsString(": the account root may make this change once")));
+        show(ONE, "zh-CN", "/changes/" + id).andExpect(content().string(containsString("账号 root 可在")));
+    }
+
+    @Test
+    void whoTriedItDoesNotDecideNotEvenWithAnotherAccount() {
+        UUID id = triedBy("ch-late", "late");
+        staff.person("ch-late", "C5", "ch-boss"); // the number of ch-one
+        refused("change.own-access", () -> approve(ONE, id));
+        assertThat(approve(TWO, id, null)).isTrue();
+    }
+
+    /** By an account that nobody knows (yet); completed by an administrator. */
+    private UUID triedBy(String account, String name) {
+        publish(new CapturedChange(
+                "p-" + account,
+                "GH-0000B1",
+                AT,
+                false,
+                account,
+                name,
+                null,
+                null,
+                List.of(new CapturedChange.Edge("SETTING", "client-erp", "erp", "ch-t2", "erp/post", "T2"))));
+        UUID id = captured(ADMIN).get(0).id();
+        requests.complete(ADMIN, id, 1, WHY, null, null);
+        return id;
     }
 
     @Test

@@ -58,7 +58,7 @@ class FulfillmentPagesIT extends AppIT {
 
     @Test
     void administratorsSeeWhatFailedInTheirLanguageAndTryItAgain() throws Exception {
-        UUID id = placeFailed(Desk.grant("wang-" + UUID.randomUUID(), "payer"), "closure_changed");
+        placeFailed(Desk.grant("wang-" + UUID.randomUUID(), "payer"), "closure_changed");
         browser.perform(get("/fulfillment").with(someone("administrator", "en")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("has changed since it was approved")))
@@ -71,6 +71,7 @@ class FulfillmentPagesIT extends AppIT {
         browser.perform(get("/").with(someone("administrator", "en")))
                 .andExpect(content().string(containsString("could not be carried out in Keycloak")));
 
+        UUID id = placeFailed(Desk.revocation("wang-" + UUID.randomUUID(), "payer"), "malformed");
         browser.perform(post("/fulfillment/" + id + "/retry")
                         .with(someone("administrator", "en"))
                         .with(csrf()))

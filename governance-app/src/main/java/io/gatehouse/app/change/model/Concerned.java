@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom a request concerns, so that they are kept away from deciding it.
  *
- * @param beneficiary who receives it; nothing for the change of a definition
+ * @param beneficiary who receives it; of a permit, whose attempt it came from and who may then make the change; nothing for
+ *     the change of a definition
  * @param gaining account ids of all who gain by the change of a definition
  */
 public record Concerned(Human requester, @Nullable Human beneficiary, Set<String> gaining) {

@@ -14,7 +14,7 @@ public enum Operation {
     MOVE_GROUP,
     /** the realm puts every new account into a group; the source is the realm */
     ADD_DEFAULT_GROUP,
-    /** the requester may once change a setting of the source (client, client scope, provider) so that it gives a role */
+    /** the account that tried it may once change a setting of the source (client, client scope, provider) so that it gives a role */
     PERMIT;
 
     /** The source is a role or group, which is in the directory. */

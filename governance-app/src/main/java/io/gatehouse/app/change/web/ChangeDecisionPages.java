@@ -3,7 +3,7 @@ package io.gatehouse.app.change.web;
 import io.gatehouse.app.change.Approvals;
 import io.gatehouse.app.change.ChangeDetails;
 import io.gatehouse.app.change.ChangeRequests;
-import io.gatehouse.app.change.Deliveries;
+import io.gatehouse.app.change.Retries;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.BadInput;
 import io.gatehouse.app.shared.Notice;
@@ -28,19 +28,19 @@ class ChangeDecisionPages {
 
     private final Approvals approvals;
     private final ChangeRequests requests;
-    private final Deliveries deliveries;
+    private final Retries retries;
     private final ChangeDetails details;
     private final MessageSource messages;
 
     ChangeDecisionPages(
             Approvals approvals,
             ChangeRequests requests,
-            Deliveries deliveries,
+            Retries retries,
             ChangeDetails details,
             MessageSource messages) {
         this.approvals = approvals;
         this.requests = requests;
-        this.deliveries = deliveries;
+        this.retries = retries;
         this.details = details;
         this.messages = messages;
     }
@@ -102,7 +102,7 @@ class ChangeDecisionPages {
     ModelAndView retry(
             Actor actor, @PathVariable UUID id, DecisionForm form, Locale language, RedirectAttributes next) {
         return act(actor, id, form, language, next, () -> {
-            deliveries.retry(actor, id, form.version());
+            retries.retry(actor, id, form.version());
             return Notice.info("change.notice.retried");
         });
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.app.TestKeys;
 import io.gatehouse.app.platform.settings.SettingsFault;
 import io.gatehouse.app.shared.KeycloakSettings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,56 @@ class SettingsTest {
 
     @Test
     void everyMissingSettingIsNamedAsTheVariableThatSetsIt() {
-        List<String> faults = fault(Map.of()).faults();
-        assertTrue(
-                faults.stream().anyMatch(sentence -> sentence.startsWith("GATEHOUSE_KEYCLOAK_URL is not set"))
-                        || faults.stream().anyMatch(sentence -> sentence.startsWith("SPRING_FLYWAY_URL is not set"))
-                        || faults.stream().anyMatch(sentence -> sentence.startsWith("GATEHOUSE_BASEURL is not set")),
-                faults::toString);
+        String key = TestKeys.pem().toString();
+        Map<String, Object> given = new HashMap<>();
+        assertEquals(
+                List.of(
+                        "GATEHOUSE_KEYCLOAK_URL",
+                        "GATEHOUSE_KEYCLOAK_REALM",
+                        "GATEHOUSE_KEYCLOAK_CLIENTID",
+                        "GATEHOUSE_KEYCLOAK_CLIENTKEYFILE",
+                        "GATEHOUSE_KEYCLOAK_APPROVALKEYFILE"),
+                missing(given));
+        given.putAll(Map.of(
+                "gatehouse.keycloak.url", "https://sso.example.com",
+                "gatehouse.keycloak.realm", "lanstone",
+                "gatehouse.keycloak.client-id", "gatehouse-app",
+                "gatehouse.keycloak.client-key-file", key,
+                "gatehouse.keycloak.approval-key-file", key));
+        assertEquals(List.of("GATEHOUSE_BASEURL"), missing(given));
+        given.put("gatehouse.base-url", "https://gatehouse.example.com");
+        assertEquals(
+                List.of(
+                        "SPRING_FLYWAY_URL",
+                        "SPRING_FLYWAY_USER",
+                        "SPRING_FLYWAY_PASSWORD",
+                        "SPRING_DATASOURCE_USERNAME"),
+                missing(given));
+    }
+
+    /** All sentences say the same of one variable each. */
+    private static List<String> missing(Map<String, Object> settings) {
+        List<String> faults = fault(settings).faults();
+        faults.forEach(sentence -> assertTrue(sentence.matches("[A-Z_]+ is not set: .+\\."), sentence));
+        return faults.stream().map(sentence -> sentence.split(" ")[0]).toList();
+    }
+
+    @Test
+    void theOwnerOfTheSchemasIsNotTheAccountThatTheAppWorksWith() {
+        List<String> faults = fault(Map.of(
+                        "gatehouse.keycloak.url", "https://sso.example.com",
+                        "gatehouse.keycloak.realm", "lanstone",
+                        "gatehouse.keycloak.client-id", "gatehouse-app",
+                        "gatehouse.keycloak.client-key-file", TestKeys.pem().toString(),
+                        "gatehouse.keycloak.approval-key-file", TestKeys.pem().toString(),
+                        "gatehouse.base-url", "https://gatehouse.example.com",
+                        "spring.flyway.url", "jdbc:postgresql://127.0.0.1/gatehouse",
+                        "spring.flyway.user", "owner",
+                        "spring.flyway.password", "secret",
+                        "spring.datasource.username", "owner"))
+                .faults();
+        assertEquals(1, faults.size(), faults::toString);
+        assertTrue(faults.get(0).contains("must not own its audit trail"), faults::toString);
     }
 
     @Test

@@ -41,9 +41,6 @@ final class Demo implements AutoCloseable {
     }
 
     void start(LocalDate today) {
-        options.ports().occupied().ifPresent(sentence -> {
-            throw new StackFailure(sentence);
-        });
         LocalStack started = LocalStack.start(options);
         stack = started;
         mailbox = new Mailbox(started.mail(), options.ports().mailbox());

@@ -28,6 +28,10 @@ final class DemoCommand {
         Path data = installation.demoData();
         Leftovers.refuseSecond(data);
         Leftovers.end(data);
+        // before --fresh deletes anything: whoever reads that a port is in use still has their data
+        Ports.from(settings.base()).occupied().ifPresent(sentence -> {
+            throw new StackFailure(sentence);
+        });
         if (settings.fresh()) {
             progress.accept("Deleting the last demo's data");
             PrivateFiles.deleteTree(data);

@@ -10,6 +10,7 @@ import io.gatehouse.realm.Person;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -66,6 +67,22 @@ final class LauncherPartsTest {
             assertTrue(sentence.contains("--port-base"), sentence);
         }
         assertTrue(ports.occupied().isEmpty());
+    }
+
+    @Test
+    void freshDeletesNothingWhileAPortIsInUse() throws Exception {
+        Path kept = Files.createDirectories(folder.resolve(".gatehouse/demo")).resolve("kept.txt");
+        Files.writeString(kept, "a realm of last week");
+        int base = Ports.random().keycloak();
+        try (ServerSocket other = new ServerSocket()) {
+            other.bind(new InetSocketAddress(
+                    InetAddress.getByName("127.0.0.1"), Ports.from(base).app()));
+            DemoCommand command =
+                    new DemoCommand(new Installation(folder), demo("--fresh", "--port-base", Integer.toString(base)));
+            StackFailure refused = assertThrows(StackFailure.class, () -> command.run(LocalDate.now()));
+            assertTrue(refused.getMessage().startsWith("Port "), refused.getMessage());
+        }
+        assertTrue(Files.exists(kept));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.modulith.core.ApplicationModules;
 
 /**
  * Which module may know which (architecture, "Packages"). Spring Modulith finds cycles and use of a module's insides; the
- * table says which dependency is allowed at all.
+ * table says which dependency is allowed at all; why it is as it is: docs/decisions/0021.
  */
 class ModuleTest {
     private static final Set<String> REACH = Set.of("keycloak", "directory", "shared");
@@ -26,7 +26,6 @@ class ModuleTest {
             Map.entry("directory", Set.of("keycloak", "shared")),
             Map.entry("sod", Set.of("directory", "shared")),
             Map.entry("fulfillment", REACH),
-            // the orders they place carry the contract's own types (ApprovalOrder, RevocationOrder, DepartureOrder)
             Map.entry("departure", Set.of("fulfillment", "keycloak", "directory", "shared")),
             Map.entry("review", Set.of("fulfillment", "sod", "departure", "keycloak", "directory", "shared")),
             Map.entry("change", Set.of("fulfillment", "sod", "departure", "keycloak", "directory", "shared")),

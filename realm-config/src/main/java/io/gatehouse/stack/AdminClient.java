@@ -25,31 +25,33 @@ public final class AdminClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final String base;
     private final Supplier<@Nullable String> bearer;
 
-    private AdminClient(String base, Supplier<@Nullable String> bearer) {
+    private AdminClient(HttpClient http, String base, Supplier<@Nullable String> bearer) {
+        this.http = http;
         this.base = base;
         this.bearer = bearer;
     }
 
     /** Without a token. */
     public static AdminClient anonymous(String base) {
-        return new AdminClient(base, () -> null);
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new AdminClient(http, base, () -> null);
     }
 
     /** With a token that does not change. */
     public AdminClient as(String token) {
-        return new AdminClient(base, () -> token);
+        return new AdminClient(http, base, () -> token);
     }
 
     /** As that person of that realm, by password grant; the token is renewed before it ends. */
     public AdminClient as(String realm, String clientId, String user, String password) {
-        return new AdminClient(base, new FreshToken(() -> tokens(realm, clientId, user, password)));
+        return new AdminClient(http, base, new FreshToken(() -> tokens(realm, clientId, user, password)));
     }
 
     /**
@@ -58,7 +60,7 @@ public final class AdminClient {
      * @param issuer the realm's issuer, which is the audience of the assertion
      */
     AdminClient as(String realm, String clientId, String issuer, SigningKey key) {
-        return new AdminClient(base, new FreshToken(() -> {
+        return new AdminClient(http, base, new FreshToken(() -> {
             long now = System.currentTimeMillis() / 1000;
             Map<String, Object> claims = new LinkedHashMap<>();
             claims.put("iss", clientId);
@@ -103,7 +105,7 @@ public final class AdminClient {
         String encoded = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return anonymous(base).send("POST", path, "application/x-www-form-urlencoded", encoded);
+        return new AdminClient(http, base, () -> null).send("POST", path, "application/x-www-form-urlencoded", encoded);
     }
 
     /** The answer of the token endpoint to a password grant of a public client; 200 or not. */

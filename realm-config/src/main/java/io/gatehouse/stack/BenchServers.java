@@ -74,7 +74,8 @@ final class BenchServers implements AutoCloseable {
                                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                                 secrets.of("keycloak-admin")),
                         options,
-                        folder -> DemoRealm.write(folder, variables)));
+                        folder -> DemoRealm.write(folder, variables),
+                        null));
     }
 
     void start() {

@@ -61,6 +61,13 @@ final class Child {
         return process.pid();
     }
 
+    /** Of the whole tree, in steps of a hundredth of a second. */
+    Duration processorTime() {
+        return tree().stream()
+                .flatMap(one -> one.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Waits for the condition while the program lives; otherwise fails with the end of its log. */
     void await(Duration limit, java.util.concurrent.Callable<Boolean> condition) {
         boolean ready = Wait.until(limit, () -> {

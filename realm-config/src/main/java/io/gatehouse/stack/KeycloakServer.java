@@ -26,7 +26,11 @@ public final class KeycloakServer {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** What one server is started with; passwords go through the environment, never through arguments. */
+    /**
+     * What one server is started with; passwords go through the environment, never through arguments.
+     *
+     * @param front the address people use when several servers stand behind it, null when they use this server's own
+     */
     record Setting(
             Path directory,
             String name,
@@ -37,7 +41,8 @@ public final class KeycloakServer {
             String databaseUrl,
             Map<String, String> environment,
             List<String> options,
-            @Nullable ImportFolder realms) {}
+            @Nullable ImportFolder realms,
+            @Nullable String front) {}
 
     /** Fills the folder that Keycloak imports realms from. */
     interface ImportFolder {
@@ -102,6 +107,12 @@ public final class KeycloakServer {
         return running != null && running.isAlive();
     }
 
+    /** What its processes have used of the processors since they started. */
+    Duration processorTime() {
+        Child running = child;
+        return running == null ? Duration.ZERO : running.processorTime();
+    }
+
     /** Whether {@code /health/ready} answers 200. */
     public boolean isReady() {
         return isReady(setting.managementPort());
@@ -122,9 +133,20 @@ public final class KeycloakServer {
         }
     }
 
-    /** The address people and the app use, for example {@code http://localhost:8080}. */
+    /** The address people and the app use, for example {@code http://localhost:8080}; the issuer of tokens begins with it. */
     public String url() {
+        String front = setting.front();
+        return front == null ? address() : front;
+    }
+
+    /** Where this very server answers: another address than {@link #url} when it is one of several. */
+    public String address() {
         return "http://" + setting.host() + ":" + setting.port();
+    }
+
+    /** Where this server tells its measurements and its health, on loopback only. */
+    public String managementAddress() {
+        return "http://127.0.0.1:" + setting.managementPort();
     }
 
     /** The log of all starts' last one. */
@@ -141,7 +163,6 @@ public final class KeycloakServer {
                 "--http-management-host=127.0.0.1",
                 "--http-management-port=" + setting.managementPort(),
                 "--hostname=" + url(),
-                "--cache=local",
                 // we ask for its health until it is well; that need not fill the log
                 "--log-level=info,io.smallrye.health:warn",
                 "--db-url=" + setting.databaseUrl(),
@@ -157,6 +178,8 @@ public final class KeycloakServer {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JAVA", java());
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+        // alone, unless the setting says otherwise (Cluster)
+        environment.put("KC_CACHE", "local");
         environment.putAll(setting.environment());
         return environment;
     }

@@ -1,7 +1,6 @@
 package io.gatehouse.stack;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
     private final MailCatcher mail;
     private @Nullable FileGate gate;
     private @Nullable PostgresServer postgres;
-    private @Nullable KeycloakServer keycloak;
+    private @Nullable Keycloaks keycloaks;
 
     private LocalStack(StackOptions options, FileGate gate) {
         this.options = options;
@@ -97,43 +96,28 @@ public final class LocalStack implements AutoCloseable {
 
     private void startKeycloak() {
         options.progress().accept("Starting Keycloak");
-        Map<String, String> environment = new LinkedHashMap<>(options.keycloakEnvironment());
-        environment.put("KC_DB_USERNAME", "keycloak");
-        environment.put("KC_DB_PASSWORD", secrets.of("keycloak"));
-        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", adminUser());
-        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword());
-        KeycloakServer server = new KeycloakServer(
-                new KeycloakDistribution(options.cache(), options.keycloakZip(), options.progress()),
-                options.extensionJar(),
-                new KeycloakServer.Setting(
-                        options.data(),
-                        "keycloak",
-                        options.bind(),
-                        options.host(),
-                        options.ports().keycloak(),
-                        options.ports().management(),
-                        postgres().url("keycloak"),
-                        environment,
-                        extensionOptions(),
-                        realms()));
-        keycloak = server;
-        server.start();
+        Keycloaks servers = new Keycloaks(
+                options, postgres().url("keycloak"), keycloakEnvironment(), approvalKey.jwksFile(), realmVariables());
+        keycloaks = servers;
+        servers.first().start();
     }
 
-    private KeycloakServer.@Nullable ImportFolder realms() {
-        RealmSource source = options.realms();
-        return source == null ? null : folder -> source.write(folder, realmVariables());
+    private Map<String, String> keycloakEnvironment() {
+        return Map.of(
+                "KC_DB_USERNAME", "keycloak",
+                "KC_DB_PASSWORD", secrets.of("keycloak"),
+                "KC_BOOTSTRAP_ADMIN_USERNAME", adminUser(),
+                "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword());
     }
 
-    private List<String> extensionOptions() {
-        if (options.extensionJar() == null) {
-            return List.of();
-        }
-        String prefix = "--spi-events-listener--gatehouse-events--";
-        List<String> all = new ArrayList<>();
-        all.add(prefix + "approval-keys=" + approvalKey.jwksFile().toAbsolutePath());
-        all.add(prefix + "demo-clock=" + options.demoClock());
-        return all;
+    /**
+     * Another Keycloak on the same database and known to people under the same address, as behind a load balancer; it answers at
+     * its own {@link KeycloakServer#address}. The caller starts it; the stack ends it.
+     *
+     * @param environment more environment, for example that of {@link Cluster#member}
+     */
+    public KeycloakServer another(String name, Map<String, String> environment) {
+        return started(keycloaks).another(name, environment);
     }
 
     /** What {@code ${NAME}} in realm files is replaced with; see {@code io.gatehouse.realm.RealmFiles}. */
@@ -151,7 +135,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** A client with the token of the master realm's administrator. */
     public AdminClient admin() {
-        return AdminClient.anonymous(keycloak().url()).as("master", "admin-cli", adminUser(), adminPassword());
+        return admin(keycloak());
+    }
+
+    /** The same, asking that server. */
+    public AdminClient admin(KeycloakServer server) {
+        return AdminClient.anonymous(server.address()).as("master", "admin-cli", adminUser(), adminPassword());
     }
 
     /** A client with the token of the app's service account ({@code gatehouse-app}, caller APP of the extension). */
@@ -197,7 +186,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public KeycloakServer keycloak() {
-        return started(keycloak);
+        return started(keycloaks).first();
     }
 
     private static <T> T started(@Nullable T part) {
@@ -213,11 +202,9 @@ public final class LocalStack implements AutoCloseable {
         // an interrupt ends a start that is under way; stopping itself must wait properly
         boolean interrupted = Thread.interrupted();
         List<RuntimeException> failures = new ArrayList<>();
-        attempt(failures, () -> {
-            if (keycloak != null) {
-                keycloak.stop();
-            }
-        });
+        if (keycloaks != null) {
+            keycloaks.all().forEach(server -> attempt(failures, server::stop));
+        }
         attempt(failures, mail::close);
         attempt(failures, () -> {
             if (postgres != null) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gatehouse.extension.live.AppCaller;
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.extension.live.LiveRealm;
 import io.gatehouse.extension.live.Rows;
@@ -174,10 +173,7 @@ class LeaverHasNoAccessIT {
     @Test
     void manyWhoLeaveAtTheSameMinuteAreAllCarriedOutOnce() {
         Instant end = realm.now().plusSeconds(600);
-        String app = AppCaller.token(
-                realm.stack().keycloak().url(), realm.name(), realm.stack().clientKey());
-        AdminClient caller =
-                AdminClient.anonymous(realm.stack().keycloak().url()).as(app);
+        AdminClient caller = realm.app();
         List<LivePerson> crowd = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             String id = realm.admin()

@@ -1,6 +1,7 @@
 package io.gatehouse.extension.live;
 
 import io.gatehouse.stack.AdminClient;
+import io.gatehouse.stack.KeycloakServer;
 import io.gatehouse.stack.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +24,9 @@ public final class AppCaller {
     private AppCaller() {}
 
     /** A fresh access token of {@code gatehouse-app}'s service account in that realm. */
-    public static String token(String keycloakUrl, String realm, SigningKey key) {
-        String realmUrl = keycloakUrl + "/realms/" + realm;
-        return AdminClient.anonymous(keycloakUrl)
+    public static String token(KeycloakServer server, String realm, SigningKey key) {
+        String realmUrl = server.url() + "/realms/" + realm;
+        return AdminClient.anonymous(server.address())
                 .form(
                         "/realms/" + realm + "/protocol/openid-connect/token",
                         Map.of(

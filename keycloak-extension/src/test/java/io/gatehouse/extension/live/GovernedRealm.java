@@ -2,6 +2,7 @@ package io.gatehouse.extension.live;
 
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
+import io.gatehouse.stack.KeycloakServer;
 import io.gatehouse.stack.LocalStack;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,15 @@ public final class GovernedRealm {
     private final LivePerson approver;
     private final LivePerson requester;
 
-    private GovernedRealm(LiveRealm realm) {
+    private GovernedRealm(LiveRealm realm, LivePerson approver, LivePerson requester) {
         this.realm = realm;
-        this.approver = realm.person("approver");
-        this.requester = realm.person("requester");
+        this.approver = approver;
+        this.requester = requester;
+    }
+
+    /** The same realm, asked at another of the servers that share its database. */
+    public GovernedRealm at(KeycloakServer other) {
+        return new GovernedRealm(realm.at(other), approver.at(other), requester.at(other));
     }
 
     /** Creates it, in {@code ENFORCE}. */
@@ -45,7 +51,7 @@ public final class GovernedRealm {
     /** The same roles, groups and clients on a server that may be without the extension: nothing is classified. */
     public static GovernedRealm stock(LocalStack stack, String prefix) {
         LiveRealm realm = LiveRealm.create(stack, prefix);
-        GovernedRealm governed = new GovernedRealm(realm);
+        GovernedRealm governed = new GovernedRealm(realm, realm.person("approver"), realm.person("requester"));
         List.of("secret", "crown", "plain", "held").forEach(realm::role);
         String client = realm.admin()
                 .post(realm.path("/clients"), Map.of("clientId", "shop", "publicClient", true))

@@ -1,7 +1,7 @@
 package io.gatehouse.extension.live;
 
-import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
+import io.gatehouse.stack.KeycloakServer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +10,11 @@ import tools.jackson.databind.JsonNode;
 
 /** A person of a {@link LiveRealm}: signs in, refreshes, asks. Answers are Keycloak's own, refused or not. */
 public record LivePerson(LiveRealm realm, String id, String username) {
+
+    /** The same person, asking another of the servers that share the database. */
+    public LivePerson at(KeycloakServer other) {
+        return new LivePerson(realm.at(other), id, username);
+    }
 
     /** Password sign-in; scope {@code offline_access} gives an offline token. */
     public Answer signIn(String scope) {
@@ -35,19 +40,20 @@ public record LivePerson(LiveRealm realm, String id, String username) {
 
     /** Whether the access token counts as active. */
     public boolean active(String accessToken) {
+        return introspection(accessToken).path("active").asBoolean();
+    }
+
+    /** What introspection says of the access token. */
+    public JsonNode introspection(String accessToken) {
         return form(
                         "token/introspect",
                         Map.of("client_id", "api", "client_secret", LiveRealm.API_SECRET, "token", accessToken))
                 .expect(200)
-                .json()
-                .path("active")
-                .asBoolean();
+                .json();
     }
 
     public Answer userinfo(String accessToken) {
-        return AdminClient.anonymous(realm.stack().keycloak().url())
-                .as(accessToken)
-                .get("/realms/" + realm.name() + "/protocol/openid-connect/userinfo");
+        return realm.anonymous().as(accessToken).get("/realms/" + realm.name() + "/protocol/openid-connect/userinfo");
     }
 
     /** The account as the admin API shows it. */
@@ -120,9 +126,7 @@ public record LivePerson(LiveRealm realm, String id, String username) {
 
     /** Calls the admin API with the person's own token. */
     public Answer asAdministrator(String accessToken) {
-        return AdminClient.anonymous(realm.stack().keycloak().url())
-                .as(accessToken)
-                .get(realm.path("/users?max=1"));
+        return realm.anonymous().as(accessToken).get(realm.path("/users?max=1"));
     }
 
     public Answer join(String groupId) {
@@ -130,7 +134,7 @@ public record LivePerson(LiveRealm realm, String id, String username) {
     }
 
     private Answer form(String endpoint, Map<String, String> fields) {
-        return AdminClient.anonymous(realm.stack().keycloak().url())
+        return realm.anonymous()
                 .form("/realms/" + realm.name() + "/protocol/openid-connect/" + endpoint, new LinkedHashMap<>(fields));
     }
 }

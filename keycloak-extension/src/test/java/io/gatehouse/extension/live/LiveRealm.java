@@ -3,6 +3,7 @@ package io.gatehouse.extension.live;
 import io.gatehouse.realm.RealmFiles;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
+import io.gatehouse.stack.KeycloakServer;
 import io.gatehouse.stack.LocalStack;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +23,25 @@ public final class LiveRealm {
     public static final String API_SECRET = "api-secret-of-a-test";
 
     private final LocalStack stack;
+    private final KeycloakServer server;
     private final String name;
     private final AdminClient admin;
 
-    private LiveRealm(LocalStack stack, String name) {
+    private LiveRealm(LocalStack stack, KeycloakServer server, String name) {
         this.stack = stack;
-        this.admin = stack.admin();
+        this.server = server;
+        this.admin = stack.admin(server);
         this.name = name;
+    }
+
+    /** The same realm, asked at another of the servers that share its database. */
+    public LiveRealm at(KeycloakServer other) {
+        return new LiveRealm(stack, other, name);
+    }
+
+    /** Where requests go. */
+    AdminClient anonymous() {
+        return AdminClient.anonymous(server.address());
     }
 
     /** Creates the realm. */
@@ -42,7 +55,7 @@ public final class LiveRealm {
         realm.put("enabled", true);
         realm.put("ssoSessionIdleTimeout", 7200);
         stack.admin().post("/admin/realms", realm).expect(201);
-        LiveRealm live = new LiveRealm(stack, name);
+        LiveRealm live = new LiveRealm(stack, stack.keycloak(), name);
         live.admin()
                 .post(
                         live.path("/clients"),
@@ -80,8 +93,7 @@ public final class LiveRealm {
 
     /** The app's service account, with a fresh token. */
     public AdminClient app() {
-        return AdminClient.anonymous(stack.keycloak().url())
-                .as(AppCaller.token(stack.keycloak().url(), name, stack.clientKey()));
+        return anonymous().as(AppCaller.token(server, name, stack.clientKey()));
     }
 
     /** Below {@code /admin/realms/{realm}}. */

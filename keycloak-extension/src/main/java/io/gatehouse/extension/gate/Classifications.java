@@ -42,10 +42,21 @@ public final class Classifications {
         CLIENT
     }
 
-    /** One line of {@code PUT /classification}. */
+    /**
+     * One line of {@code PUT /classification}.
+     *
+     * @param seen what whoever asks has seen of it; the app has to say so
+     */
     public record Line(
-            Kind kind,
-            String id,
+            Kind kind, String id, Said said, @Nullable Said seen) {
+
+        Tier tier() {
+            return said.tier();
+        }
+    }
+
+    /** What is said about one of them. */
+    public record Said(
             Tier tier,
             @Nullable DataClass dataClass,
             @Nullable String owner) {}
@@ -55,8 +66,10 @@ public final class Classifications {
         WRITTEN,
         /** One of the ids is none of this realm, or of another kind. */
         UNKNOWN,
-        /** A tier would be lowered while the gate enforces. */
-        LOWERING
+        /** A tier would be lowered while the gate enforces, or anything by the app. */
+        LOWERING,
+        /** It is not, or no longer, as the app has seen it. */
+        CHANGED
     }
 
     private final KeycloakSession session;
@@ -69,8 +82,12 @@ public final class Classifications {
         this.em = Database.of(session);
     }
 
-    /** All lines or none; the caller rolls back unless they were written. */
-    public Result write(List<Line> lines) {
+    /**
+     * All lines or none; the caller rolls back unless they were written.
+     *
+     * @param askedBy the account in whose name the app asks, which may only raise; null for an administrator of the realm
+     */
+    public Result write(List<Line> lines, @Nullable String askedBy) {
         RealmStates states = new RealmStates(session);
         states.hold(realm.getId(), true);
         Mode mode = Gate.mode(session, realm.getId());
@@ -82,9 +99,16 @@ public final class Classifications {
             }
             ClassificationEntity row =
                     em.find(ClassificationEntity.class, new ClassificationEntity.Key(realm.getId(), line.id()));
-            Tier tier = tier(before, line.id(), row);
-            if (mode == Mode.ENFORCE && line.tier().compareTo(tier) > 0) {
+            Said now = said(tier(before, line.id(), row), row);
+            if (askedBy == null && mode == Mode.ENFORCE && line.tier().compareTo(now.tier()) > 0) {
                 return Result.LOWERING;
+            }
+            Result objection = askedBy == null ? Result.WRITTEN : Raising.judge(now, line);
+            if (objection != Result.WRITTEN) {
+                return objection;
+            }
+            if (askedBy != null && !isKnown(line.said().owner())) {
+                return Result.UNKNOWN;
             }
             if (row == null) {
                 row = new ClassificationEntity(
@@ -103,11 +127,24 @@ public final class Classifications {
                     .bless(before, after, Origin.RECLASSIFIED, GatehouseClock.now(session), null);
         }
         if (!changes.isEmpty()) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("changes", changes);
+            if (askedBy != null) {
+                data.put("requestedBy", askedBy);
+            }
             Recorder.of(session, realm.getId())
-                    .record(new Entry(
-                            EntryType.CLASSIFICATION_CHANGED, Actor.of(session), null, Map.of("changes", changes)));
+                    .record(new Entry(EntryType.CLASSIFICATION_CHANGED, Actor.of(session), null, data));
         }
         return Result.WRITTEN;
+    }
+
+    private boolean isKnown(@Nullable String owner) {
+        return owner == null || session.users().getUserById(realm, owner) != null;
+    }
+
+    private static Said said(Tier tier, @Nullable ClassificationEntity row) {
+        String dataClass = row == null ? null : row.dataClass;
+        return new Said(tier, dataClass == null ? null : DataClass.valueOf(dataClass), row == null ? null : row.owner);
     }
 
     /** An entitlement's own tier as it counts now: by a row, by Keycloak's own roles, or by a name that is reserved. */
@@ -129,9 +166,10 @@ public final class Classifications {
 
     private static void apply(ClassificationEntity row, Line line, List<Map<String, @Nullable Object>> changes) {
         Map<String, @Nullable Object> before = values(row);
+        DataClass dataClass = line.said().dataClass();
         row.tier = line.tier().name();
-        row.dataClass = line.dataClass() == null ? null : line.dataClass().name();
-        row.owner = line.owner();
+        row.dataClass = dataClass == null ? null : dataClass.name();
+        row.owner = line.said().owner();
         Map<String, @Nullable Object> after = values(row);
         if (!Objects.equals(before, after)) {
             Map<String, @Nullable Object> change = new LinkedHashMap<>();

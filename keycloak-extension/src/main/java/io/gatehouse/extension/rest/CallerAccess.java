@@ -1,5 +1,6 @@
 package io.gatehouse.extension.rest;
 
+import io.gatehouse.extension.leaver.LeaverWatch;
 import io.gatehouse.extension.settings.GatehouseSettings;
 import java.util.Arrays;
 import org.keycloak.models.ClientModel;
@@ -20,6 +21,9 @@ public final class CallerAccess {
 
     /** The only role the app's service account has. */
     static final String EXTENSION_ACCESS = "extension-access";
+
+    /** The role of the people who administer the app. */
+    private static final String ADMINISTRATOR = "administrator";
 
     private CallerAccess() {}
 
@@ -42,7 +46,23 @@ public final class CallerAccess {
                         .equals(GatehouseSettings.of(call.session()).appClient());
     }
 
-    private static boolean isApp(Call call) {
+    /**
+     * Answers with 403 {@code not_allowed} unless this account, in whose name the app asks, may work and holds the app's role
+     * for that.
+     */
+    static void requireAdministrator(Call call, String accountId) {
+        UserModel user = call.session().users().getUserById(call.realm(), accountId);
+        RoleModel role = call.auth().adminAuth().getClient().getRole(ADMINISTRATOR);
+        if (user == null
+                || role == null
+                || !user.isEnabled()
+                || LeaverWatch.node().departed(call.session(), accountId)
+                || !user.hasRole(role)) {
+            throw Problem.of(call.session(), Problem.Code.NOT_ALLOWED);
+        }
+    }
+
+    static boolean isApp(Call call) {
         AdminAuth auth = call.auth().adminAuth();
         UserModel user = auth.getUser();
         ClientModel client = auth.getClient();

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What administrators set: mode, classification, baseline. */
+/** What administrators set: mode, baseline, and classification, which the app may raise in the name of one of them. */
 final class GovernanceResource {
 
     private static final int LONGEST_REASON = 2000;
@@ -28,10 +28,10 @@ final class GovernanceResource {
 
     GovernanceResource(Call call) {
         this.call = call;
-        call.allow(Caller.ADMIN);
     }
 
     Response mode(@Nullable String body) {
+        call.allow(Caller.ADMIN);
         JsonNode wanted = call.object(body);
         String reason = call.text(wanted, "reason", LONGEST_REASON);
         Mode mode = choice(Mode.class, wanted, "mode");
@@ -45,6 +45,7 @@ final class GovernanceResource {
     }
 
     Response baseline() {
+        call.allow(Caller.ADMIN);
         // held from here on, so that the mode that is looked at is the mode that holds when the entries are written
         new RealmStates(call.session()).hold(call.realm().getId(), true);
         Mode mode = Gate.mode(call.session(), call.realm().getId());
@@ -55,25 +56,39 @@ final class GovernanceResource {
     }
 
     Response classification(@Nullable String body) {
-        List<Classifications.Line> lines = new ArrayList<>();
-        JsonNode entries = call.object(body).path("entries");
+        call.allow(Caller.APP, Caller.ADMIN);
+        JsonNode wanted = call.object(body);
+        String askedBy = null;
+        if (CallerAccess.isApp(call)) {
+            askedBy = call.text(wanted, "requestedBy", Lengths.ACCOUNT_ID);
+            CallerAccess.requireAdministrator(call, askedBy);
+        }
+        JsonNode entries = wanted.path("entries");
         if (!entries.isArray()) {
             throw call.malformed("entries");
         }
+        List<Classifications.Line> lines = new ArrayList<>();
         for (JsonNode entry : entries) {
-            boolean classed = entry.hasNonNull("dataClass");
+            JsonNode seen = entry.path("seen");
             lines.add(new Classifications.Line(
                     choice(Classifications.Kind.class, entry, "kind"),
                     call.text(entry, "id", Lengths.ENTITLEMENT_ID),
-                    choice(Tier.class, entry, "tier"),
-                    classed ? choice(Classifications.DataClass.class, entry, "dataClass") : null,
-                    call.optional(entry, "owner", Lengths.ENTITLEMENT_ID)));
+                    said(entry),
+                    seen.isObject() ? said(seen) : null));
         }
-        return switch (new Classifications(call.session(), call.realm()).write(lines)) {
+        return switch (new Classifications(call.session(), call.realm()).write(lines, askedBy)) {
             case WRITTEN -> call.ok(Map.of("written", lines.size()));
             case UNKNOWN -> throw Problem.of(call.session(), Problem.Code.UNKNOWN);
             case LOWERING -> throw Problem.of(call.session(), Problem.Code.LOWERING_NEEDS_APPROVAL);
+            case CHANGED -> throw Problem.of(call.session(), Problem.Code.CLASSIFICATION_CHANGED);
         };
+    }
+
+    private Classifications.Said said(JsonNode object) {
+        return new Classifications.Said(
+                choice(Tier.class, object, "tier"),
+                object.hasNonNull("dataClass") ? choice(Classifications.DataClass.class, object, "dataClass") : null,
+                call.optional(object, "owner", Lengths.ENTITLEMENT_ID));
     }
 
     private <E extends Enum<E>> E choice(Class<E> type, JsonNode object, String member) {

@@ -20,6 +20,7 @@ public final class Problem {
         MALFORMED(400),
         WRONG_MODE(409),
         LOWERING_NEEDS_APPROVAL(403),
+        CLASSIFICATION_CHANGED(409),
         APPROVAL_INVALID(403),
         APPROVAL_EXPIRED(403),
         FOUR_EYES(403),

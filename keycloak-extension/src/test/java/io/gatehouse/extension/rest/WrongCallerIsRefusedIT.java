@@ -49,7 +49,10 @@ class WrongCallerIsRefusedIT {
         AdminClient app = realm.realm().app();
         app.get(realm.realm().gatehouse("/status")).expect(200);
         refused(app.put(realm.realm().gatehouse("/mode"), Map.of("mode", "OFF", "reason", "x")));
-        refused(app.put(realm.realm().gatehouse("/classification"), Map.of("entries", List.of())));
+        refused(app.put(
+                realm.realm().gatehouse("/classification"),
+                Map.of("requestedBy", realm.person().id(), "entries", List.of())));
+        malformed(app.put(realm.realm().gatehouse("/classification"), Map.of("entries", List.of())));
         refused(app.post(realm.realm().gatehouse("/baseline"), null));
         refused(app.put(realm.realm().gatehouse("/clock"), Map.of("offsetSeconds", 0)));
     }

@@ -93,6 +93,14 @@ final class LocalStackIT {
 
     @Test
     void nobodyListensOutsideOfLoopback() throws Exception {
+        for (int port : List.of(
+                stack().options().ports().keycloak(),
+                stack().options().ports().management(),
+                stack().options().ports().postgres(),
+                stack().options().ports().smtp())) {
+            // there is something that could
+            new Socket(InetAddress.getByName("127.0.0.1"), port).close();
+        }
         for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
             for (InetAddress address : network.inetAddresses().toList()) {
                 if (address.isLoopbackAddress()) {

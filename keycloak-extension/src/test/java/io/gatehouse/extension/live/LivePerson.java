@@ -61,7 +61,24 @@ public record LivePerson(LiveRealm realm, String id, String username) {
         return realm.admin().get(realm.path("/users/" + id)).expect(200).json();
     }
 
-    /** Direct role mappings, the realm's default role left out. */
+    /**
+     * Direct role mappings in Keycloak's tables, the realm's default role left out: Keycloak's own answers do not show what
+     * nobody approved.
+     */
+    public long storedRoles() {
+        return Rows.count(
+                realm.stack(),
+                "select count(*) from user_role_mapping m join keycloak_role r on r.id = m.role_id"
+                        + " where m.user_id = ? and r.name not like 'default-roles-%'",
+                id);
+    }
+
+    /** Memberships in Keycloak's tables. */
+    public long storedGroups() {
+        return Rows.count(realm.stack(), "select count(*) from user_group_membership where user_id = ?", id);
+    }
+
+    /** Direct role mappings as Keycloak shows them, the realm's default role left out. */
     public int roles() {
         JsonNode mappings = realm.admin()
                 .get(realm.path("/users/" + id + "/role-mappings"))
@@ -77,6 +94,7 @@ public record LivePerson(LiveRealm realm, String id, String username) {
         return count;
     }
 
+    /** As Keycloak shows them. */
     public int groups() {
         return realm.admin()
                 .get(realm.path("/users/" + id + "/groups"))

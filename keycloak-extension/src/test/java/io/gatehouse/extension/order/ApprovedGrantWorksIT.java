@@ -152,7 +152,7 @@ class ApprovedGrantWorksIT {
                     Duration.ofSeconds(90),
                     () -> realm.ledger(person.id(), secret).get(0),
                     entry -> entry.path("endReason").asString().equals("expired"));
-            assertEquals(0, person.roles());
+            assertEquals(0, person.storedRoles());
             assertFalse(realm.freshRoles(person).contains("secret"));
         } finally {
             realm.realm().clockOffset(Duration.ZERO);
@@ -201,7 +201,7 @@ class ApprovedGrantWorksIT {
         realm.revoke(person, secret, "order-" + approval.jti()).expect(200);
         JsonNode again = realm.submit(jws).expect(200).json();
         assertEquals("ALREADY_APPLIED", again.path("effect").asString());
-        assertEquals(0, person.roles());
+        assertEquals(0, person.storedRoles());
         assertEquals(Set.of("revoked"), ends(person.id(), secret));
     }
 

@@ -211,7 +211,7 @@ class BadApprovalIsRefusedIT {
     private void refused(Answer answer, int status, String code) {
         assertEquals(status, answer.status(), answer.body());
         assertEquals(code, answer.json().path("code").asString());
-        assertEquals(0, person.roles());
+        assertEquals(0, person.storedRoles());
         assertTrue(realm.ledger(person.id(), secret).isEmpty());
     }
 

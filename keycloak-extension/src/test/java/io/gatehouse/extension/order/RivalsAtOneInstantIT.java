@@ -63,7 +63,7 @@ class RivalsAtOneInstantIT {
                             .filter(entry -> !entry.hasNonNull("endedAt"))
                             .count(),
                     entries.toString());
-            assertEquals(1, person.roles());
+            assertEquals(1, person.storedRoles());
         }
     }
 
@@ -91,7 +91,7 @@ class RivalsAtOneInstantIT {
                         app.post(realm.realm().gatehouse("/revocations"), order).status());
             }
             assertEquals(Collections.nCopies(AT_ONCE, 200), AtOnce.call(rivals), "round " + round);
-            assertEquals(0, person.roles());
+            assertEquals(0, person.storedRoles());
         }
     }
 

@@ -103,7 +103,7 @@ class TooLongIsRefusedIT {
                         .submit()
                         .status(),
                 "an instant that no column holds");
-        assertEquals(0, person.roles());
+        assertEquals(0, person.storedRoles());
     }
 
     @Test

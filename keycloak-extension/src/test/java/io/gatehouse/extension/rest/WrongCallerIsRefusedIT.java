@@ -1,9 +1,11 @@
 package io.gatehouse.extension.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
+import io.gatehouse.extension.live.LiveRealm;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.SharedStack;
@@ -66,6 +68,32 @@ class WrongCallerIsRefusedIT {
         refused(admin.post(realm.realm().gatehouse("/outbox/ack"), Map.of("ids", List.of())));
     }
 
+    /** The same client in another realm, with the same key and role there, and whoever manages that realm. */
+    @Test
+    void theAppAndTheAdministratorsOfAnotherRealmMayNothingHere() {
+        LiveRealm other = LiveRealm.create(SharedStack.get(), "others");
+        AdminClient itsApp = other.app();
+        itsApp.get(other.gatehouse("/outbox")).expect(200);
+        LivePerson itsAdministrator = other.person("administrator");
+        itsAdministrator.grantClientRole("realm-management", "realm-admin").expect(204);
+        AdminClient itsAdmin = AdminClient.anonymous(other.stack().keycloak().url())
+                .as(itsAdministrator
+                        .signIn("openid")
+                        .expect(200)
+                        .json()
+                        .path("access_token")
+                        .asString());
+        itsAdmin.get(other.gatehouse("/ledger")).expect(200);
+        for (AdminClient stranger : List.of(itsApp, itsAdmin)) {
+            for (String path : List.of("/status", "/ledger", "/outbox", "/audit")) {
+                shut(stranger.get(realm.realm().gatehouse(path)));
+            }
+            shut(stranger.put(realm.realm().gatehouse("/mode"), Map.of("mode", "OFF", "reason", "x")));
+            shut(stranger.send("POST", realm.realm().gatehouse("/approvals"), "application/jose", "a.b.c"));
+            shut(stranger.post(realm.realm().gatehouse("/revocations"), Map.of()));
+        }
+    }
+
     @Test
     void malformedBodiesAreNamed() {
         AdminClient admin = realm.admin();
@@ -82,6 +110,11 @@ class WrongCallerIsRefusedIT {
                                         "entries",
                                         List.of(Map.of("kind", "REALM_ROLE", "id", "no-such-role", "tier", "T1"))))
                         .status());
+    }
+
+    /** Keycloak or we: whoever asks from elsewhere is not let in. */
+    private static void shut(Answer answer) {
+        assertTrue(List.of(401, 403).contains(answer.status()), answer.request() + ": " + answer.status());
     }
 
     private static void refused(Answer answer) {

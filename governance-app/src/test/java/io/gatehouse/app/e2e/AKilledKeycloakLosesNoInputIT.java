@@ -3,12 +3,7 @@ package io.gatehouse.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +17,6 @@ import org.junit.jupiter.api.Test;
 @NeedsBrowser
 class AKilledKeycloakLosesNoInputIT extends DamagedWorld {
 
-    private static final Duration REACHED = Duration.ofSeconds(60);
     /** What HTML, forms and databases could spoil, in both scripts. */
     private static final String ASKED = "Stands in for the audit: 50 % & more, \"<b>all</b>\" + O'Neil 审计期间代班";
 
@@ -42,7 +36,7 @@ class AKilledKeycloakLosesNoInputIT extends DamagedWorld {
             story.find(sunLi, captured);
             story.fillIn(sunLi, captured, ASKED);
             story.look(liuYang, waiting, AGREED);
-            killInTheMiddleOf(accepted);
+            killInTheMiddleOf(accepted, world.stack().keycloak()::kill);
 
             isTold(sunLi, "submit", "暂时无法连接 Keycloak");
             isTold(liuYang, "approve", "Keycloak cannot be reached");
@@ -67,23 +61,6 @@ class AKilledKeycloakLosesNoInputIT extends DamagedWorld {
         }
     }
 
-    /** Nobody can write to the ledger until Keycloak is dead: so the order has reached it, and its end is not stored. */
-    private void killInTheMiddleOf(String path) throws SQLException {
-        try (Connection database = world.stack().postgres().connectAsSuperuser("keycloak");
-                Statement statement = database.createStatement()) {
-            database.setAutoCommit(false);
-            statement.execute("lock table gatehouse_ledger in share mode");
-            story.approved("en", path);
-            Await.until(
-                    "the order has reached Keycloak",
-                    REACHED,
-                    () -> number(statement.executeQuery("select count(*) from pg_locks"
-                                    + " where relation = 'gatehouse_ledger'::regclass and not granted"))
-                            > 0);
-            world.stack().keycloak().kill();
-        }
-    }
-
     /** Nothing was stored, and the page holds what was typed. */
     private void isTold(Visitor visitor, String button, String sentence) {
         Response answer = visitor.page.waitForResponse(
@@ -101,32 +78,13 @@ class AKilledKeycloakLosesNoInputIT extends DamagedWorld {
         visitor.test("send-again").locator("button").click();
     }
 
-    private long verified() throws SQLException {
-        return inTheApp(
-                "select count(*) from fulfillment.fulfillment_order where kind = 'APPLY' and status = 'VERIFIED'");
-    }
-
     /** How many requests and approvals the app has with exactly these words. */
-    private long stored(String asked, String agreed) throws SQLException {
-        return inTheApp(
+    private long stored(String asked, String agreed) {
+        return world.count(
+                "gatehouse",
                 "select (select count(*) from change.change_request where reason = ?)"
                         + " + (select count(*) from change.approval where reason = ?)",
                 asked,
                 agreed);
-    }
-
-    private long inTheApp(String query, String... values) throws SQLException {
-        try (Connection database = world.stack().postgres().connectAsSuperuser("gatehouse");
-                PreparedStatement statement = database.prepareStatement(query)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            return number(statement.executeQuery());
-        }
-    }
-
-    private static long number(ResultSet rows) throws SQLException {
-        rows.next();
-        return rows.getLong(1);
     }
 }

@@ -69,6 +69,7 @@ class ARevokedAccessIsGoneIT {
             manager.seen("S6-revoked");
 
             assertThat(tokens.rolesOf(item.username())).as("a fresh token").doesNotContain(item.role());
+            NoSecrets.areRecorded(world);
         }
     }
 

@@ -69,11 +69,11 @@ class ASettingIsPermittedOnceIT {
 
     /** The server's administrator is nobody in the company: an administrator of Gatehouse says why, and submits. */
     private String completed(String reference) {
-        try (Visitor liuYang = Visitor.signIn(world, "liu.yang", "en")) {
-            GrantStory.find(liuYang, reference);
-            liuYang.test("captured-" + reference).locator("a").first().click();
-            liuYang.page.fill("#reason", "The report of the quarter needs customer names once");
-            liuYang.picture("S3-permit-asked");
+        try (Visitor english = Visitor.signIn(world, "liu.yang", "en")) {
+            asked(english, reference, "The report of the quarter needs customer names once");
+        }
+        try (Visitor liuYang = Visitor.signIn(world, "liu.yang", "zh-CN")) {
+            asked(liuYang, reference, "季度报表需要一次客户姓名");
             liuYang.test("submit").click();
             assertThat(liuYang.test("request-status").getAttribute("data-status"))
                     .isEqualTo("SUBMITTED");
@@ -82,17 +82,37 @@ class ASettingIsPermittedOnceIT {
         }
     }
 
+    private void asked(Visitor liuYang, String reference, String reason) {
+        GrantStory.find(liuYang, reference);
+        liuYang.test("captured-" + reference).locator("a").first().click();
+        liuYang.page.fill("#reason", reason);
+        liuYang.seen("S3-permit-asked");
+    }
+
     private void approved(String path) {
         try (Visitor dingHao = Visitor.signIn(world, "ding.hao", "zh-CN")) {
             dingHao.open(path);
+            assertThat(dingHao.page.locator("main").innerText()).contains("由 账号 " + account() + " 操作");
             dingHao.page.fill("#reason", "已与负责人确认，仅此一次");
             dingHao.test("approve").click();
             Await.until("the window is open", Duration.ofSeconds(90), () -> {
                 dingHao.open(path);
                 return "VERIFIED".equals(dingHao.test("request-status").getAttribute("data-delivery"));
             });
-            dingHao.picture("S3-permit-open");
-            assertThat(dingHao.page.locator("main").innerText()).contains("修改一次");
+            dingHao.seen("S3-permit-open");
+            assertThat(dingHao.page.locator("main").innerText())
+                    .as("who may make it is the account that tried, not Liu Yang who asked")
+                    .contains("账号 " + account() + " 可在");
         }
+        try (Visitor dingHao = Visitor.signIn(world, "ding.hao", "en")) {
+            dingHao.open(path);
+            dingHao.seen("S3-permit-open");
+            assertThat(dingHao.page.locator("main").innerText())
+                    .contains("the account " + account() + " may make this change once");
+        }
+    }
+
+    private String account() {
+        return world.stack().adminUser();
     }
 }

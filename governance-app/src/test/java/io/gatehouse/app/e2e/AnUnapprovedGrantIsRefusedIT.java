@@ -26,7 +26,7 @@ class AnUnapprovedGrantIsRefusedIT {
         assertThat(tokens.rolesOf(username)).as("before").doesNotContain(granted);
 
         String reference = story.refused(personId, clientId, role);
-        assertThat(story.mapped(personId, clientId)).as("read in a new session").doesNotContain(role);
+        assertThat(story.stored(personId, clientId, role)).as("rows").isZero();
         assertThat(tokens.rolesOf(username)).as("a fresh token").doesNotContain(granted);
 
         String path = story.completed(language, reference);
@@ -37,6 +37,8 @@ class AnUnapprovedGrantIsRefusedIT {
                 .as("a fresh token after the approval")
                 .contains(granted);
         assertThat(story.mapped(personId, clientId)).contains(role);
+        assertThat(story.stored(personId, clientId, role)).as("rows").isEqualTo(1);
         assertThat(story.approversInLedger(personId, clientId, role)).contains(world.personId("liu.yang"));
+        NoSecrets.areRecorded(world);
     }
 }

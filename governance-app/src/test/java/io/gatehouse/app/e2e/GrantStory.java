@@ -111,6 +111,18 @@ final class GrantStory {
         }
     }
 
+    /** Rows in Keycloak's table, past Keycloak: it does not show what nobody approved. */
+    long stored(String personId, String clientId, String role) {
+        return world.count(
+                "keycloak",
+                "select count(*) from user_role_mapping m join keycloak_role r on r.id = m.role_id"
+                        + " where m.user_id = ? and r.client = ? and r.name = ?",
+                personId,
+                clientId,
+                role);
+    }
+
+    /** As Keycloak shows it. */
     String mapped(String personId, String clientId) {
         return world.admin()
                 .get(REALM + "/users/" + personId + "/role-mappings/clients/" + clientId)

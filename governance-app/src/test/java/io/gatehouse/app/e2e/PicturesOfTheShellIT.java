@@ -81,6 +81,53 @@ class PicturesOfTheShellIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
+    void whatACampaignOwnerMeets(String language) {
+        try (Visitor heMin = Visitor.signIn(world, "he.min", language)) {
+            Sound sound = Sound.of(heMin.page);
+            Await.until("the campaign of the demo is open", Duration.ofSeconds(90), () -> {
+                heMin.open("/reviews");
+                return heMin.test("all-campaigns").count() == 1;
+            });
+            taken(heMin, "S5-reviews");
+            assertThat(sound.complaints()).isEmpty();
+            heMin.page.fill("#name", "Q4 access review 第四季度权限复核");
+            heMin.test("preview-campaign").click();
+            heMin.test("preview").waitFor();
+            taken(heMin, "S5-review-preview");
+            assertThat(sound.complaints()).isEmpty();
+            heMin.open("/reviews");
+            heMin.test("all-campaigns").locator("a").first().click();
+            heMin.test("campaign-status").waitFor();
+            taken(heMin, "S7-monitor");
+            assertThat(sound.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void whatAnItAdministratorMeets(String language) {
+        try (Visitor liuYang = Visitor.signIn(world, "liu.yang", language)) {
+            Sound sound = Sound.of(liuYang.page);
+            liuYang.open("/changes/new");
+            liuYang.page.fill("#who", "zhang wei");
+            liuYang.test("find-person").click();
+            liuYang.test("source-zhang.wei").check();
+            liuYang.test("chosen-source").waitFor();
+            liuYang.page.fill("#what", "customer");
+            liuYang.test("find-entitlement").click();
+            liuYang.test("entitlement-crm/customer-read").check();
+            liuYang.test("preview").waitFor();
+            taken(liuYang, "S2-new-request");
+            assertThat(sound.complaints()).isEmpty();
+            liuYang.open("/fulfillment");
+            assertThat(liuYang.page.locator("#verified")).isVisible();
+            taken(liuYang, "S12-fulfillment");
+            assertThat(sound.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
     void whoeverIsLateIsToldWhatChanged(String language) {
         try (Visitor first = Visitor.signIn(world, "chen.jing", language);
                 Visitor late = Visitor.signIn(world, "chen.jing", language)) {

@@ -14,6 +14,9 @@ final class Visitor implements AutoCloseable {
 
     private static final String SHOTS = System.getProperty("gatehouse.screenshots", "target/screenshots");
 
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+
     private final World world;
     private final BrowserContext context;
     private final String language;
@@ -32,7 +35,7 @@ final class Visitor implements AutoCloseable {
     /** Opens the app and stands before Keycloak's sign-in page. */
     static Visitor stranger(World world, String language) {
         BrowserContext context = Chromium.get()
-                .newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(1440, 900));
+                .newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(WIDTH, HEIGHT));
         Visitor visitor = new Visitor(world, context, language);
         visitor.page.navigate(world.url("/"));
         return visitor;
@@ -80,10 +83,14 @@ final class Visitor implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
+    /** In a window as high as the page: otherwise what sticks to the edge of the window covers a part of it. */
     private void picture(String folder, String name) {
+        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+        page.setViewportSize(WIDTH, Math.max(HEIGHT, height));
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of(folder, name + "-" + (language.startsWith("zh") ? "zh" : "en") + ".png")));
+        page.setViewportSize(WIDTH, HEIGHT);
     }
 
     @Override

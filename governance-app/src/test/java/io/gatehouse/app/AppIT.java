@@ -27,6 +27,8 @@ public abstract class AppIT {
         settings.add("spring.datasource.password", () -> "app");
         settings.add("gatehouse.base-url", () -> "http://127.0.0.1:8090");
         settings.add("gatehouse.demo-clock", () -> "true");
+        // Keycloak is away here on purpose: nobody is to be alarmed by that in the middle of a test
+        settings.add("gatehouse.alarm.look-every", () -> "1d");
         settings.add("gatehouse.keycloak.url", () -> "http://127.0.0.1:9");
         settings.add("gatehouse.keycloak.realm", () -> "lanstone");
         settings.add("gatehouse.keycloak.client-key-file", () -> TestKeys.pem().toString());

@@ -30,6 +30,7 @@ class ModuleTest {
             Map.entry("review", Set.of("fulfillment", "sod", "departure", "keycloak", "directory", "shared")),
             Map.entry("change", Set.of("fulfillment", "sod", "departure", "keycloak", "directory", "shared")),
             Map.entry("control", Set.of("directory", "shared")),
+            Map.entry("alarm", Set.of("keycloak", "shared")),
             Map.entry("audit", Set.of("shared")),
             Map.entry("notification", Set.of("directory", "shared")),
             Map.entry("insight", Set.of("directory", "shared")),

@@ -47,7 +47,9 @@ final class Calls {
             try {
                 return once(http, method, path, body, reader, token.value());
             } catch (TokenRefused second) {
-                throw new ExtensionUnavailable("Keycloak does not accept the app's service account (HTTP 401)");
+                throw new ExtensionUnavailable(
+                        ExtensionUnavailable.Cause.NOT_ACCEPTED,
+                        "Keycloak does not accept the app's service account (HTTP 401)");
             }
         }
     }
@@ -85,7 +87,11 @@ final class Calls {
                         status.value(), problem.code(), Objects.requireNonNullElse(problem.detail(), ""));
             }
         }
-        throw new ExtensionUnavailable("Keycloak answered HTTP " + status.value());
+        throw new ExtensionUnavailable(
+                status.is4xxClientError()
+                        ? ExtensionUnavailable.Cause.NO_EXTENSION
+                        : ExtensionUnavailable.Cause.NO_ANSWER,
+                "Keycloak answered HTTP " + status.value());
     }
 
     private static boolean isProblem(ClientHttpResponse response) {

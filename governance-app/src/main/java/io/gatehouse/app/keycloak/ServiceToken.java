@@ -92,7 +92,11 @@ final class ServiceToken {
         int status = response.getStatusCode().value();
         if (status != 200) {
             // the body is not repeated: its description may quote what was sent
-            throw new ExtensionUnavailable("Keycloak gave the app's service account no token (HTTP " + status + ")");
+            throw new ExtensionUnavailable(
+                    status >= 400 && status < 500
+                            ? ExtensionUnavailable.Cause.NOT_ACCEPTED
+                            : ExtensionUnavailable.Cause.NO_ANSWER,
+                    "Keycloak gave the app's service account no token (HTTP " + status + ")");
         }
         Answer answer = json.readValue(response.getBody(), Answer.class);
         if (answer == null || answer.access_token() == null) {

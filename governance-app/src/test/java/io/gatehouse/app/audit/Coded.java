@@ -1,5 +1,6 @@
 package io.gatehouse.app.audit;
 
+import io.gatehouse.app.alarm.model.AlarmKind;
 import io.gatehouse.app.audit.model.ChainReader;
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.change.model.Delivery;
@@ -53,6 +54,9 @@ record Coded(String member, List<String> codes) {
                 of("DepartureCase.task", "work-handover"),
                 of("DepartureCase.order", FailedOrder.Kind.class),
                 of("DepartureCase.error", "already_ended"),
+                of("Alarm.kind", AlarmKind.class),
+                inContract("Alarm.found", contract, "\"mode\": \"([A-Z|]+)\""),
+                inContract("Alarm.expected", contract, "\"mode\": \"([A-Z|]+)\""),
                 of("FulfillmentOrder.status", FulfillmentOrder.Status.class),
                 of("FulfillmentOrder.kind", orderKinds),
                 of("FulfillmentOrder.lastError", "read_back_still_held"),

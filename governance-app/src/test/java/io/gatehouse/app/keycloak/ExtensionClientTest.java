@@ -40,6 +40,27 @@ class ExtensionClientTest {
                 .hasMessageContaining("404");
     }
 
+    @Test
+    void aCallThatFailsTellsHowFarItCame() {
+        keycloak.answer("GET /status", new Reply(404, "application/json", "{\"error\":\"HTTP 404 Not Found\"}", false));
+        assertThat(why(extension)).isEqualTo(ExtensionUnavailable.Cause.NO_EXTENSION);
+        keycloak.answer("GET /status", new Reply(401, "application/json", "{}", false));
+        assertThat(why(extension)).isEqualTo(ExtensionUnavailable.Cause.NOT_ACCEPTED);
+        keycloak.answer("GET /status", new Reply(503, "text/html", "<html>", false));
+        assertThat(why(extension)).isEqualTo(ExtensionUnavailable.Cause.NO_ANSWER);
+        assertThat(why(connected.connect(URI.create("http://127.0.0.1:9"))))
+                .isEqualTo(ExtensionUnavailable.Cause.NO_ANSWER);
+        keycloak.tokenStatus = 401;
+        assertThat(why(connected.connect(keycloak.url()))).isEqualTo(ExtensionUnavailable.Cause.NOT_ACCEPTED);
+        keycloak.tokenStatus = 503;
+        assertThat(why(connected.connect(keycloak.url()))).isEqualTo(ExtensionUnavailable.Cause.NO_ANSWER);
+    }
+
+    private static ExtensionUnavailable.Cause why(Extension extension) {
+        return catchThrowableOfType(ExtensionUnavailable.class, extension::status)
+                .why();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void faultsOfTheServerMayPass(int status) {

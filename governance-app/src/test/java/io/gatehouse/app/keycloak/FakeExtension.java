@@ -51,6 +51,10 @@ public class FakeExtension implements Extension {
     public final Map<String, Instant> storedEnds = new HashMap<>();
 
     public boolean away;
+    /** What it says of itself; null = it has no status, and that because of {@link #noStatus}. */
+    public @Nullable ExtensionStatus status;
+
+    public ExtensionUnavailable.Cause noStatus = ExtensionUnavailable.Cause.NO_ANSWER;
 
     private final Map<UUID, String> done = new HashMap<>();
     private final Map<String, @Nullable Instant> ends = new HashMap<>();
@@ -239,7 +243,14 @@ public class FakeExtension implements Extension {
     }
 
     @Override
-    public ExtensionStatus status() {
-        throw new ExtensionUnavailable("this one has no status");
+    public synchronized ExtensionStatus status() {
+        reachable();
+        if (refusal != null) {
+            throw new ExtensionRefused(403, refusal, "as the test wants it");
+        }
+        if (status == null) {
+            throw new ExtensionUnavailable(noStatus, "this one has no status");
+        }
+        return status;
     }
 }

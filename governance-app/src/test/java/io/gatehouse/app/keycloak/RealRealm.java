@@ -1,6 +1,7 @@
 package io.gatehouse.app.keycloak;
 
 import io.gatehouse.app.shared.KeycloakSettings;
+import io.gatehouse.realm.RealmFiles;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.LocalStack;
 import io.gatehouse.stack.SharedStack;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The shared real Keycloak with our extension: people and roles of a test's own in it, and the app's way to it. */
 public final class RealRealm {
@@ -27,10 +30,19 @@ public final class RealRealm {
 
     /** The extension as the app would look for it at some other address, such as one where nobody listens. */
     public Extension reachedAt(URI url) {
+        return reached(url, LocalStack.REALM);
+    }
+
+    /** The extension as the app of another realm finds it. */
+    public Extension reached(String realm) {
+        return reached(URI.create(stack.keycloak().url()), realm);
+    }
+
+    private Extension reached(URI url, String realm) {
         return KeycloakConfiguration.connect(
                 new KeycloakSettings(
                         url,
-                        LocalStack.REALM,
+                        realm,
                         "gatehouse-app",
                         stack.clientKey().privateKeyFile(),
                         stack.approvalKey().privateKeyFile()),
@@ -38,6 +50,48 @@ public final class RealRealm {
                 Clock.systemUTC(),
                 new KeycloakConfiguration.Patience(
                         Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2)));
+    }
+
+    /** A new realm with the production part, for what would disturb others; its name. */
+    public String anotherRealm(String prefix) {
+        String name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, String> values = new TreeMap<>(stack.realmVariables());
+        values.put("GATEHOUSE_REALM", name);
+        // in a file the quotes are escaped, here the text goes into a tree
+        values.put("GATEHOUSE_APP_JWKS", stack.clientKey().jwks());
+        ObjectNode realm = RealmFiles.production(values);
+        realm.put("enabled", true);
+        admin.post("/admin/realms", realm).expect(201);
+        return name;
+    }
+
+    /** A second administrator of the master realm. */
+    public AdminClient anotherAdministrator(String prefix) {
+        String name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+        String id = admin.post(
+                        "/admin/realms/master/users",
+                        Map.of(
+                                "username",
+                                name,
+                                "enabled",
+                                true,
+                                "email",
+                                name + "@example.org",
+                                "firstName",
+                                "Second",
+                                "lastName",
+                                "Administrator",
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", "Pa55-word", "temporary", false))))
+                .expect(201)
+                .createdId();
+        admin.post(
+                        "/admin/realms/master/users/" + id + "/role-mappings/realm",
+                        List.of(admin.get("/admin/realms/master/roles/admin")
+                                .expect(200)
+                                .json()))
+                .expect(204);
+        return admin.as("master", "admin-cli", name, "Pa55-word");
     }
 
     /** A new enabled account with an employee number. */

@@ -65,6 +65,24 @@ public final class Outbox {
                         .executeUpdate();
     }
 
+    /** Number and hash of the youngest entry of the chain; null when there is none. */
+    public @Nullable Receipt head() {
+        return em
+                .createQuery(
+                        "select a from AuditEntity a where a.realmId = :realm order by a.seq desc", AuditEntity.class)
+                .setParameter("realm", realmId)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(last -> {
+                    Receipt receipt = new Receipt();
+                    receipt.fill(last.seq, last.hash);
+                    return receipt;
+                })
+                .orElse(null);
+    }
+
     /** How many events wait. */
     public long size() {
         return em.createQuery("select count(o) from OutboxEntity o where o.realmId = :realm", Long.class)

@@ -9,7 +9,9 @@ import io.gatehouse.extension.leaver.LeaverCounts;
 import io.gatehouse.extension.ledger.Ledger;
 import io.gatehouse.extension.order.ApprovalKeys;
 import io.gatehouse.extension.outbox.Outbox;
+import io.gatehouse.extension.outbox.Receipt;
 import io.gatehouse.extension.settings.GatehouseSettings;
+import io.gatehouse.extension.storage.Database;
 import io.gatehouse.extension.storage.GatehouseClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,9 @@ final class Status {
                 oldest == null
                         ? null
                         : Math.max(0, Duration.between(oldest, now).toSeconds()));
+        Receipt head = outbox.head();
+        status.put("auditSeq", head == null ? 0 : head.seq());
+        status.put("auditHash", head == null ? null : head.hash());
         status.put("ledgerLive", new Ledger(call.session()).countLive(realmId));
         status.put("leaversScheduled", LeaverCounts.scheduled(call.session(), realmId));
         status.put("leaversEnded", LeaverCounts.ended(call.session(), realmId));
@@ -58,6 +63,7 @@ final class Status {
         status.put("lastLeaverRun", lastRun == null ? null : lastRun.toString());
         Instant lastSweep = DriftSweep.last(realmId);
         status.put("lastDriftSweep", lastSweep == null ? null : lastSweep.toString());
+        status.put("accessTokenSeconds", AccessTokens.longestSeconds(Database.of(call.session()), call.realm()));
         status.put("approvalKeys", keys());
         return status;
     }

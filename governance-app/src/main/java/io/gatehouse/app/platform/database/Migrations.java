@@ -25,6 +25,7 @@ public final class Migrations implements InitializingBean {
             "review",
             "change",
             "control",
+            "alarm",
             "audit",
             "notification",
             "insight");

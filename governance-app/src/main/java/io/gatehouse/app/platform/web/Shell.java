@@ -5,6 +5,7 @@ import io.gatehouse.app.platform.settings.GatehouseSettings;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.NavigationEntry;
 import io.gatehouse.app.shared.PersonNames;
+import io.gatehouse.app.shared.StandingWarnings;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,13 +29,19 @@ public final class Shell {
 
     private final List<NavigationEntry> entries;
     private final ObjectProvider<PersonNames> names;
+    private final ObjectProvider<StandingWarnings> warnings;
     private final GatehouseSettings settings;
 
-    Shell(ObjectProvider<NavigationEntry> entries, ObjectProvider<PersonNames> names, GatehouseSettings settings) {
+    Shell(
+            ObjectProvider<NavigationEntry> entries,
+            ObjectProvider<PersonNames> names,
+            ObjectProvider<StandingWarnings> warnings,
+            GatehouseSettings settings) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
         this.names = names;
+        this.warnings = warnings;
         this.settings = settings;
     }
 
@@ -56,6 +63,14 @@ public final class Shell {
                         .flatMap(all -> all.nameIn(actor.id(), LocaleContextHolder.getLocale()).stream())
                         .findFirst()
                         .orElse(actor.name());
+    }
+
+    /** What stands above the page for this person; nothing on a page about an outage, as the database may be what is away. */
+    public List<StandingWarnings.Warning> warnings() {
+        Actor actor = actor();
+        return actor == null || failing()
+                ? List.of()
+                : warnings.stream().flatMap(all -> all.of(actor).stream()).toList();
     }
 
     /** The entries that this person may open. */

@@ -50,6 +50,7 @@ public final class GatehouseExtension
 
     @Override
     public void init(Config.Scope config) {
+        SelfCheck.mustFit();
         settings = GatehouseSettings.from(config);
     }
 

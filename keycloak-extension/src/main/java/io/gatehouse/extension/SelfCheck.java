@@ -1,6 +1,8 @@
 package io.gatehouse.extension;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.gatehouse.extension.fit.Fit;
+import io.gatehouse.extension.gate.Rows;
 import io.gatehouse.extension.guard.GuardInUse;
 import io.gatehouse.extension.leaver.LeaverWatch;
 import io.gatehouse.extension.order.ApprovalKeys;
@@ -33,8 +35,12 @@ public final class SelfCheck {
 
     /** What is looked at. */
     public enum Part {
+        /** Every class and method of Keycloak that we were compiled against. */
+        KEYCLOAK_PARTS(true),
         /** The columns that the row collector compares. */
         HIBERNATE_PROPERTIES(true),
+        /** The rows that bear grants, read as the gate reads them. */
+        GRANT_ROWS(true),
         /** Our listener sees every row. */
         ROW_COLLECTOR(true),
         /** The guard stands in front of every user. */
@@ -70,6 +76,7 @@ public final class SelfCheck {
     public static List<Item> run(KeycloakSession session) {
         EntityManager em = Database.of(session);
         List<Item> items = new ArrayList<>();
+        items.add(item(Part.KEYCLOAK_PARTS, Fit::check));
         items.add(item(Part.HIBERNATE_PROPERTIES, () -> {
             property(em, UserEntity.class, "enabled");
             property(em, GroupEntity.class, "parentId");
@@ -81,6 +88,7 @@ public final class SelfCheck {
             property(em, IdentityProviderMapperEntity.class, "config");
             return "the watched columns are there";
         }));
+        items.add(item(Part.GRANT_ROWS, () -> Rows.check(em)));
         items.add(item(Part.ROW_COLLECTOR, () -> listening(em)));
         items.add(item(Part.DATASTORE, () -> GuardInUse.check(session)));
         items.add(item(Part.LEAVER_REGISTER, () -> {
@@ -105,16 +113,26 @@ public final class SelfCheck {
      * @throws IllegalStateException naming what is missing
      */
     static void mustSee(KeycloakSession session) {
-        run(session).stream()
-                .filter(item -> !item.ok() && item.name().needed)
-                .findFirst()
-                .ifPresent(item -> {
-                    throw new IllegalStateException("Gatehouse does not fit this Keycloak ("
-                            + item.name().wire() + ": "
-                            + item.detail()
-                            + "). The server is not started, because the gate could not see every grant, or the guard not refuse whoever has left."
-                            + " Use a Gatehouse made for this version of Keycloak, or take its jar out of providers/.");
-                });
+        run(session).forEach(SelfCheck::must);
+    }
+
+    /**
+     * Before anything else is done: what our code calls is there.
+     *
+     * @throws IllegalStateException naming what is missing
+     */
+    static void mustFit() {
+        must(item(Part.KEYCLOAK_PARTS, Fit::check));
+    }
+
+    private static void must(Item item) {
+        if (!item.ok() && item.name().needed) {
+            throw new IllegalStateException("Gatehouse does not fit this Keycloak ("
+                    + item.name().wire() + ": "
+                    + item.detail()
+                    + "). The server is not started, because the gate could not see every grant, or the guard not refuse whoever has left."
+                    + " Use a Gatehouse made for this version of Keycloak, or take its jar out of providers/.");
+        }
     }
 
     private static Item item(Part name, Callable<String> look) {

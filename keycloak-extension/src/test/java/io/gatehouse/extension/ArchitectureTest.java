@@ -26,6 +26,7 @@ class ArchitectureTest {
 
     private static final Set<String> PACKAGES = Set.of(
             "",
+            "fit",
             "front",
             "graph",
             "gate",

@@ -124,6 +124,15 @@ public final class Rows {
         };
     }
 
+    /** Asks for every kind of edge once; throws when Keycloak's rows are not as they are asked for. */
+    public static String check(EntityManager em) {
+        Rows rows = new Rows(em);
+        for (EdgeKind kind : EdgeKind.values()) {
+            rows.existing(List.of(new Edge(kind, "-", "-")));
+        }
+        return "the rows that bear a grant can be read";
+    }
+
     /** Every edge of a person's own. */
     public List<Edge> ofPerson(String accountId) {
         List<Edge> edges = new ArrayList<>();

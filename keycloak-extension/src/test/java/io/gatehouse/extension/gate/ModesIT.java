@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
+import io.gatehouse.extension.live.SecondAdministrator;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.SharedStack;
 import java.util.List;
@@ -73,7 +74,7 @@ class ModesIT {
         LivePerson person = realm.person();
         assertEquals(403, person.grant("secret").status());
 
-        AdminClient second = secondAdministrator(realm);
+        AdminClient second = SecondAdministrator.of(realm);
         assertEquals(
                 202,
                 second.put(realm.realm().gatehouse("/mode"), Map.of("mode", "OFF", "reason", "other"))
@@ -93,33 +94,5 @@ class ModesIT {
                 .put(
                         realm.realm().gatehouse("/classification"),
                         Map.of("entries", List.of(Map.of("kind", "REALM_ROLE", "id", role, "tier", tier))));
-    }
-
-    /** Another administrator of the master realm, which observes. */
-    private static AdminClient secondAdministrator(GovernedRealm realm) {
-        String name = "second-" + realm.realm().name();
-        AdminClient admin = realm.admin();
-        String id = admin.post(
-                        "/admin/realms/master/users",
-                        Map.of(
-                                "username",
-                                name,
-                                "enabled",
-                                true,
-                                "email",
-                                name + "@example.org",
-                                "firstName",
-                                "Second",
-                                "lastName",
-                                "Administrator",
-                                "credentials",
-                                List.of(Map.of("type", "password", "value", "Pa55-word", "temporary", false))))
-                .expect(201)
-                .createdId();
-        JsonNode role =
-                admin.get("/admin/realms/master/roles/admin").expect(200).json();
-        admin.post("/admin/realms/master/users/" + id + "/role-mappings/realm", List.of(role))
-                .expect(204);
-        return admin.as("master", "admin-cli", name, "Pa55-word");
     }
 }

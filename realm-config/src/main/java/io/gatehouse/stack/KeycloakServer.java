@@ -87,6 +87,30 @@ public final class KeycloakServer {
         child = null;
     }
 
+    /**
+     * Runs another command of {@code kc.sh} on this server's database, as an operator beside it does, and waits for its end. The
+     * server has been started before, running or not.
+     *
+     * @param more environment of this command alone, such as a password
+     * @return its exit code; what it said is in {@link #log(String)}
+     */
+    public int run(Map<String, String> more, String... arguments) {
+        Path home = setting.directory().resolve(setting.name()).toAbsolutePath();
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--optimized", "--db-url=" + setting.databaseUrl()));
+        command.addAll(setting.options());
+        Map<String, String> all = environment();
+        all.putAll(more);
+        return Child.start("kc.sh " + arguments[0], command, all, home, log(arguments[0]))
+                .awaitExit(START);
+    }
+
+    /** What the last {@link #run} of that command said. */
+    public Path log(String command) {
+        return setting.directory().resolve("logs/" + setting.name() + "-" + command + ".log");
+    }
+
     /** Ends the server as a crash would (SIGKILL). */
     public void kill() {
         Child running = child;

@@ -50,7 +50,7 @@ final class Decision {
         Settings settings = new Settings(session, touched);
         Realms realms = new Realms(session, touched, settings.realms());
         Map<String, List<Verdict>> open = realms.judge(ledger);
-        open.keySet().removeIf(realm -> touched.removedRealms.contains(realm));
+        open.keySet().removeAll(touched.goneRealms());
         new Endings(session, touched, ledger).record();
         Map<String, List<Named>> refused = new LinkedHashMap<>();
         open.forEach((realm, verdicts) -> {

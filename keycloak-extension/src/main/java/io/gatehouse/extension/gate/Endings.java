@@ -48,15 +48,25 @@ final class Endings {
         touched.changedGraphs.stream()
                 .flatMap(realm -> structural(realm).stream())
                 .forEach(entry -> add(candidates, entry));
-        candidates.values().removeIf(entry -> touched.removedRealms.contains(entry.realmId));
+        touched.rebornRealms().stream().flatMap(realm -> live(realm).stream()).forEach(entry -> add(candidates, entry));
+        candidates.values().removeIf(entry -> touched.goneRealms().contains(entry.realmId));
         if (!candidates.isEmpty()) {
             endThoseWithoutEdge(List.copyOf(candidates.values()));
         }
-        touched.removedRealms.forEach(this::endRealm);
+        touched.goneRealms().forEach(this::endRealm);
     }
 
     private static void add(Map<String, LedgerEntity> candidates, LedgerEntity entry) {
         candidates.put(edge(entry).key(), entry);
+    }
+
+    /** The rows of a realm that is imported over went without a word. */
+    private List<LedgerEntity> live(String realmId) {
+        return em.createQuery(
+                        "select l from LedgerEntity l where l.realmId = :realm and l.liveKey is not null",
+                        LedgerEntity.class)
+                .setParameter("realm", realmId)
+                .getResultList();
     }
 
     private List<LedgerEntity> structural(String realmId) {

@@ -82,7 +82,7 @@ final class Realms {
         TreeSet<String> all = new TreeSet<>(home.values());
         all.addAll(touched.changedGraphs);
         all.addAll(alsoHeld);
-        all.removeAll(touched.removedRealms);
+        all.removeAll(touched.goneRealms());
         all.forEach(this::load);
         home.replaceAll((edge, guessed) -> isKnown(guessed, edge) ? guessed : inRows(edge));
         for (String realm : touched.renamedIn) {
@@ -109,7 +109,7 @@ final class Realms {
      */
     private String inRows(Edge edge) {
         String realm = homes.of(edge);
-        if (!touched.removedRealms.contains(realm)) {
+        if (!touched.goneRealms().contains(realm)) {
             if (!graphs.containsKey(realm)) {
                 throw Refusal.late(session);
             }
@@ -189,9 +189,15 @@ final class Realms {
         return ids.isEmpty() ? null : ids.get(0);
     }
 
-    /** Keycloak combining its own administration roles: while a realm is born, or before the server is up. */
+    /**
+     * Keycloak combining its own administration roles, while a realm is born or before the server is up; and the administrator
+     * that it makes on an empty database.
+     */
     boolean keycloaksOwn(String realmId, Edge edge) {
         PrivilegeGraph graph = graphs.get(realmId);
+        if (graph != null && edge.kind() == EdgeKind.USER_ROLE) {
+            return FirstAdministrator.is(session, homes.realmName(realmId), graph.node(edge.targetId()));
+        }
         if (edge.kind() != EdgeKind.ROLE_ROLE || graph == null) {
             return false;
         }

@@ -52,8 +52,9 @@ final class Settings {
         SettingHomes homes = new SettingHomes(em);
         for (Setting setting : touched.settings) {
             String realm = homes.realm(setting);
-            // whoever makes a realm decides what stands in it, and whoever removes one needs no approval
-            if (realm != null && !touched.bornRealms.containsKey(realm) && !touched.removedRealms.contains(realm)) {
+            // whoever makes a realm decides what stands in it, and whoever removes one needs no approval; who does both
+            // changes it
+            if (realm != null && touched.bornRealms.containsKey(realm) == touched.removedRealms.contains(realm)) {
                 byRealm.computeIfAbsent(realm, r -> new LinkedHashSet<>()).add(setting);
             }
         }

@@ -78,4 +78,18 @@ final class Touched {
     boolean isDecided() {
         return decided;
     }
+
+    /** Realms that are removed and not made again in this transaction; an import over a realm is a change of it. */
+    Set<String> goneRealms() {
+        Set<String> gone = new LinkedHashSet<>(removedRealms);
+        gone.removeAll(bornRealms.keySet());
+        return gone;
+    }
+
+    /** Realms that are removed and made again, as an import over an existing one does. */
+    Set<String> rebornRealms() {
+        Set<String> reborn = new LinkedHashSet<>(removedRealms);
+        reborn.retainAll(bornRealms.keySet());
+        return reborn;
+    }
 }

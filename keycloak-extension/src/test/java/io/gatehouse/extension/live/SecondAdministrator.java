@@ -11,8 +11,11 @@ public final class SecondAdministrator {
 
     /** Makes one and gives their client, which asks the server that the realm asks. */
     public static AdminClient of(GovernedRealm realm) {
-        String name = "second-" + realm.realm().name();
-        AdminClient admin = realm.admin();
+        return named(realm.admin(), "second-" + realm.realm().name());
+    }
+
+    /** Makes one of that name. */
+    public static AdminClient named(AdminClient admin, String name) {
         Map<String, Object> account = Map.of(
                 "username",
                 name,

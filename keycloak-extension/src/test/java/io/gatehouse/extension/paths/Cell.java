@@ -12,6 +12,8 @@ record Cell(Result result, String reason) {
         REFUSED("refused"),
         /** Rows may exist or a sign-in goes on, but the privilege shows nowhere. */
         NO_EFFECT("no effect in any token"),
+        /** It works at first, and people are told within a minute. */
+        DETECTED("detected ≤ 60 s"),
         NOT_APPLICABLE("not applicable"),
         /** It granted nothing on the stock server either, or was not tried: the cell proves nothing. */
         NOT_SHOWN("not shown"),

@@ -12,7 +12,6 @@ final class OtherPaths {
 
     private static final String COVERS =
             "whoever may do this (a role of the highest tier) covers everything in the realm";
-    private static final String NO_TEST = "no test yet";
 
     private OtherPaths() {}
 
@@ -27,9 +26,10 @@ final class OtherPaths {
                         .tries(OtherPaths::importClient),
                 GatePath.of("E07a", "a realm imported by REST")
                         .notHere("a new realm has privileges of its own only, and is governed from its own mode on"),
-                GatePath.of("E07b", "a realm imported over an existing one on the command line")
-                        .heldBy("L1 L4")
-                        .givesNothing(NO_TEST),
+                elsewhere("E07b", "a realm imported over an existing one on the command line", "L1")
+                        .shownBy(
+                                "rescue.ImportOverARealmIT#anExportThatGivesMoreIsRefusedAndOneThatDoesNotIsAChangeLikeOthers",
+                                Result.REFUSED),
                 GatePath.of("E42", "a signing key that one knows added to the realm")
                         .notHere(COVERS),
                 GatePath.of("E43b", "a sign-in flow of the realm weakened").notHere(COVERS),
@@ -63,18 +63,26 @@ final class OtherPaths {
                         .tries(PolicyWay::changed),
                 GatePath.of("E52", "a resource shared by its owner")
                         .notHere("a share gives no role; what one owns one may share"),
-                GatePath.of("E56", "an administrator made on the command line (bootstrap-admin)")
-                        .heldBy("L1 L2 L4")
-                        .givesNothing(NO_TEST),
+                elsewhere("E56", "an administrator made on the command line (bootstrap-admin)", "L1")
+                        .shownBy(
+                                "rescue.BootstrapAdminIT#whileMasterEnforcesNobodyIsMadeAndTheDocumentedWayOutWorks",
+                                Result.REFUSED),
                 elsewhere("E57", "rows written past Keycloak (SQL)", "L2 L3")
                         .shownBy("guard.UnapprovedGrantDoesNotCountIT#aRole", Result.NO_EFFECT),
-                elsewhere("E58", "the extension removed from the server", "L2 L4")
-                        .givesNothing(NO_TEST),
+                elsewhere("E58", "the extension removed from the server", "L3 L4")
+                        .shownBy(
+                                "rescue.TimeWithoutTheJarIT"
+                                        + "#whatIsGrantedWithoutTheJarDoesNotCountWhenItIsBackAndIsFoundWithinAMinute",
+                                Result.NO_EFFECT),
                 GatePath.of("E59", "the realm's events and listeners switched off, then the role given")
                         .by("manage-realm", "manage-events", "manage-users")
                         .approvedBy("GRANT_ROLE")
                         .tries(OtherPaths::withoutEvents),
-                elsewhere("E60", "an old backup restored", "L4").givesNothing(NO_TEST),
+                elsewhere("E60", "an old backup restored", "L4")
+                        .shownBy(
+                                "rescue.TimeWithoutTheJarIT"
+                                        + "#anOlderDatabaseBringsBackWhatItHeldAndItsAuditChainIsShorterThanItWas",
+                                Result.DETECTED),
                 GatePath.of("E61", "somebody who has left enabled again")
                         .heldBy("L1 L3")
                         .never(Actor.SELF, "who is disabled cannot act")

@@ -9,9 +9,17 @@ import io.gatehouse.stack.SharedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** {@code kc.sh start-dev} with our jar in {@code providers/}, on H2. */
 final class DevServer implements AutoCloseable {
@@ -69,6 +77,25 @@ final class DevServer implements AutoCloseable {
         return admin;
     }
 
+    /** Names of the roles in the tables of the stopped server, without the realm's default role. */
+    List<String> storedGrants(String username) {
+        List<String> roles = new ArrayList<>();
+        String url = "jdbc:h2:file:" + home.resolve("data/h2/keycloakdb") + ";IFEXISTS=TRUE;NON_KEYWORDS=VALUE";
+        try (Connection connection = DriverManager.getConnection(url, "", "");
+                PreparedStatement query = connection.prepareStatement("select r.name from user_role_mapping m"
+                        + " join keycloak_role r on r.id = m.role_id join user_entity u on u.id = m.user_id"
+                        + " where u.username = ? and r.name not like 'default-roles-%' order by r.name")) {
+            query.setString(1, username);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                roles.add(rows.getString(1));
+            }
+            return roles;
+        } catch (SQLException e) {
+            throw new IllegalStateException(url, e);
+        }
+    }
+
     private record Signed(boolean in, AdminClient admin) {}
 
     private Signed signIn(String url) {
@@ -87,10 +114,15 @@ final class DevServer implements AutoCloseable {
         end(server);
     }
 
+    /** Asked first: H2 writes what was committed a moment later, and what is not written could not be counted. */
     private static void end(Process server) {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> tree = Stream.concat(server.descendants(), Stream.of(server.toHandle()))
+                .toList();
+        tree.forEach(ProcessHandle::destroy);
         try {
-            server.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+            server.waitFor(30, TimeUnit.SECONDS);
+            tree.forEach(ProcessHandle::destroyForcibly);
+            server.waitFor(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package io.gatehouse.stack;
 
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * {@code ./gatehouse bench NAME}: starts what a measurement needs, prints its table, stops everything. The list of what can
@@ -8,7 +9,9 @@ import java.util.Set;
  */
 final class BenchCommand {
 
-    static final Set<String> NAMES = Set.of(TokenOverhead.NAME);
+    static final Set<String> NAMES = Overhead.BENCHES.keySet();
+
+    static final String PAIRS_OPTION = "--pairs";
 
     private BenchCommand() {}
 
@@ -17,13 +20,14 @@ final class BenchCommand {
         if (name == null) {
             throw new Arguments.Misuse("'bench' needs the name of a measurement.");
         }
-        arguments.none("bench " + name);
-        if (!NAMES.contains(name)) {
+        Function<BenchRealm, Work> work = Overhead.BENCHES.get(name);
+        if (work == null) {
             throw Arguments.unknown("bench", name, NAMES);
         }
+        int pairs = pairs(name, arguments);
         StopOnSignal signal = StopOnSignal.install();
         try {
-            new TokenOverhead(installation, new Progress(System.err)).run(System.out);
+            new Overhead(installation, new Progress(System.err), work, pairs).run(System.out);
             return 0;
         } catch (StackFailure e) {
             if (signal.received()) {
@@ -31,5 +35,21 @@ final class BenchCommand {
             }
             throw e;
         }
+    }
+
+    private static int pairs(String name, Arguments arguments) {
+        if (arguments.isEmpty()) {
+            return Overhead.PAIRS;
+        }
+        String option = arguments.next();
+        if (!PAIRS_OPTION.equals(option)) {
+            throw new Arguments.Misuse("'bench " + name + "' does not know '" + option + "'.");
+        }
+        int pairs = arguments.numberOf(PAIRS_OPTION);
+        if (pairs < 1) {
+            throw new Arguments.Misuse(PAIRS_OPTION + " must be at least 1.");
+        }
+        arguments.none("bench " + name);
+        return pairs;
     }
 }

@@ -1,14 +1,12 @@
 package io.gatehouse.stack;
 
-import io.gatehouse.realm.DemoRealm;
-import io.gatehouse.realm.Seeder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A stock Keycloak and one with the extension, on two databases of one PostgreSQL, with the same realm. */
+/** A stock Keycloak and one with the extension, on two databases of one PostgreSQL. */
 final class BenchServers implements AutoCloseable {
 
     private final Installation installation;
@@ -17,6 +15,8 @@ final class BenchServers implements AutoCloseable {
     private final FileGate gate;
     private final Secrets secrets;
     private final PostgresServer postgres;
+    private final SigningKey approvals;
+    private final SigningKey client;
     private final KeycloakServer stock;
     private final KeycloakServer gatehouse;
 
@@ -33,7 +33,8 @@ final class BenchServers implements AutoCloseable {
         Ports ports = Ports.random();
         this.postgres = new PostgresServer(
                 PostgresBinaries.unpacked(installation.cache()), data, ports.postgres(), secrets.of("postgres"));
-        SigningKey approvals = SigningKey.in(data.resolve("keys"), "approvals");
+        this.approvals = SigningKey.in(data.resolve("keys"), "approvals");
+        this.client = SigningKey.in(data.resolve("keys"), "app-client");
         this.stock = keycloak("stock", null, ports.keycloak(), ports.management(), List.of());
         this.gatehouse = keycloak(
                 "gatehouse",
@@ -45,11 +46,6 @@ final class BenchServers implements AutoCloseable {
 
     private KeycloakServer keycloak(
             String name, @Nullable Path jar, int port, int managementPort, List<String> options) {
-        SigningKey client = SigningKey.in(data.resolve("keys"), "app-client");
-        Map<String, String> variables = Map.of(
-                "GATEHOUSE_APP_URL", "http://localhost:8088",
-                "GATEHOUSE_APP_JWKS", client.jwks(),
-                "GATEHOUSE_SMTP_PORT", "25");
         return new KeycloakServer(
                 new KeycloakDistribution(installation.cache(), installation.keycloakZip(), progress),
                 jar,
@@ -60,7 +56,7 @@ final class BenchServers implements AutoCloseable {
                         "localhost",
                         port,
                         managementPort,
-                        postgres.url("keycloak_" + name),
+                        postgres.url(database(name)),
                         Map.of(
                                 // both compilers, as in production; the quick start of demo and tests would distort
                                 "JAVA_OPTS_APPEND",
@@ -74,7 +70,7 @@ final class BenchServers implements AutoCloseable {
                                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                                 secrets.of("keycloak-admin")),
                         options,
-                        folder -> DemoRealm.write(folder, variables),
+                        null,
                         null));
     }
 
@@ -83,17 +79,44 @@ final class BenchServers implements AutoCloseable {
         postgres.start();
         Databases databases = new Databases(postgres);
         databases.role("keycloak", secrets.of("keycloak"));
-        databases.database("keycloak_stock", "keycloak");
-        databases.database("keycloak_gatehouse", "keycloak");
+        databases.database(database("stock"), "keycloak");
+        databases.database(database("gatehouse"), "keycloak");
         progress.accept("Starting the stock Keycloak");
         stock.start();
         progress.accept("Starting Keycloak with the extension");
         gatehouse.start();
-        new Seeder(admin(gatehouse), DemoRealm.NAME, progress).enforce();
     }
 
     AdminClient admin(KeycloakServer server) {
         return AdminClient.anonymous(server.url()).as("master", "admin-cli", "admin", secrets.of("keycloak-admin"));
+    }
+
+    /** Two Keycloaks, two databases of one PostgreSQL. */
+    String database(KeycloakServer server) {
+        return database(server == stock ? "stock" : "gatehouse");
+    }
+
+    private static String database(String name) {
+        return "keycloak_" + name;
+    }
+
+    PostgresServer postgres() {
+        return postgres;
+    }
+
+    /** What the production part of a realm wants to know. */
+    Map<String, String> realmVariables() {
+        return Map.of("GATEHOUSE_APP_URL", "http://localhost:8088", "GATEHOUSE_APP_JWKS", client.jwks());
+    }
+
+    /** The key the app would sign in with. */
+    SigningKey appKey() {
+        return client;
+    }
+
+    /** The key approvals are signed with. */
+    SigningKey approvalKey() {
+        return approvals;
     }
 
     KeycloakServer stock() {

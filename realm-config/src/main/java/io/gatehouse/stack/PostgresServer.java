@@ -181,6 +181,10 @@ public final class PostgresServer {
         return port;
     }
 
+    Path log() {
+        return log;
+    }
+
     /** The JDBC address of a database, without user and password. */
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;

@@ -121,7 +121,8 @@ final class GatehouseScriptTest {
                 "--port-base needs a number, not 'many'", List.of("demo", "--port-base", "many"),
                 "--force-bind needs a value", List.of("demo", "--force-bind"),
                 "'bench' does not know 'tokens'", List.of("bench", "tokens"),
-                "'bench token-overhead' does not know 'fast'", List.of("bench", "token-overhead", "fast"),
+                "'bench' does not know 'fast'", List.of("bench", "token-overhead", "fast"),
+                "--pairs needs a number, not 'few'", List.of("bench", "grant-overhead", "--pairs", "few"),
                 "'status' does not know 'all'", List.of("status", "all"));
         for (Map.Entry<String, List<String>> one : wrong.entrySet()) {
             Said said = run(one.getValue().toArray(String[]::new));
@@ -162,6 +163,7 @@ final class GatehouseScriptTest {
         for (String option : DoctorSettings.KNOWN) {
             assertKnown("doctor", option, help);
         }
+        assertTrue(help.contains("bench [NAME] [" + BenchCommand.PAIRS_OPTION), help);
     }
 
     private void assertKnown(String command, String option, String help) throws Exception {

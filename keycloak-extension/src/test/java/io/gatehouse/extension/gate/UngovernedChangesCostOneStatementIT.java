@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
-import io.gatehouse.extension.live.Statements;
 import io.gatehouse.extension.live.Until;
 import io.gatehouse.stack.LocalStack;
 import io.gatehouse.stack.SharedStack;
+import io.gatehouse.stack.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ class UngovernedChangesCostOneStatementIT {
     void aGrantCostsOneStatement() {
         realm.person().grant("plain").expect(204);
         List<List<String>> grants = new ArrayList<>();
-        try (Statements statements = Statements.of(stack)) {
+        try (Statements statements = Statements.of(stack.postgres(), "keycloak")) {
             for (int i = 0; i < 3; i++) {
                 LivePerson person = realm.person();
                 List<List<String>> granting = statements
@@ -73,7 +73,7 @@ class UngovernedChangesCostOneStatementIT {
     void aSignInCostsNone() {
         LivePerson person = realm.person();
         person.signIn("openid").expect(200);
-        try (Statements statements = Statements.of(stack)) {
+        try (Statements statements = Statements.of(stack.postgres(), "keycloak")) {
             // the guard looks every second whether a realm has changed, in transactions of its own that begin with that
             List<List<String>> all = statements
                     .during(() -> person.signIn("openid").expect(200))

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
-import io.gatehouse.extension.live.Statements;
 import io.gatehouse.stack.LocalStack;
 import io.gatehouse.stack.SharedStack;
+import io.gatehouse.stack.Statements;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class GuardCostsNoStatementIT {
     void aPersonWithoutGovernedGrants() {
         LivePerson guarded = ordinary(enforcing);
         LivePerson plain = ordinary(observing);
-        try (Statements statements = Statements.of(stack)) {
+        try (Statements statements = Statements.of(stack.postgres(), "keycloak")) {
             for (boolean cached : List.of(true, false)) {
                 List<String> with = fewest(statements, enforcing, guarded, cached);
                 List<String> without = fewest(statements, observing, plain, cached);
@@ -51,7 +51,7 @@ class GuardCostsNoStatementIT {
                 .approval("GRANT_ROLE", person.id(), enforcing.roleId("secret"))
                 .submit()
                 .expect(200);
-        try (Statements statements = Statements.of(stack)) {
+        try (Statements statements = Statements.of(stack.postgres(), "keycloak")) {
             List<String> with = fewest(statements, enforcing, person, true);
             assertEquals(READ_ROLES, gatehouse(with), "one for each such request: " + String.join("\n", with));
         }

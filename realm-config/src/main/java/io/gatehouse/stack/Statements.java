@@ -1,10 +1,8 @@
-package io.gatehouse.extension.live;
+package io.gatehouse.stack;
 
-import io.gatehouse.stack.LocalStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,23 +16,27 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What PostgreSQL itself logs of the statements it is sent, by transaction: nothing can hide from it. */
+/** What PostgreSQL itself logs of the statements that one database is sent, by transaction: nothing can hide from it. */
 public final class Statements implements AutoCloseable {
 
-    private static final Pattern LINE = Pattern.compile("\\[(\\d+)\\] LOG:  (?:execute [^:]*|statement): (.*)");
+    private static final Duration LOGGED = Duration.ofSeconds(20);
 
-    private final LocalStack stack;
-    private final Path log;
+    private static final Pattern LINE =
+            Pattern.compile("\\[(\\d+)\\] database=(\\S*) LOG:  (?:execute [^:]*|statement): (.*)");
 
-    private Statements(LocalStack stack) {
-        this.stack = stack;
-        this.log = stack.options().data().resolve("logs/postgresql.log");
+    private final PostgresServer server;
+    private final String database;
+
+    private Statements(PostgresServer server, String database) {
+        this.server = server;
+        this.database = database;
     }
 
     /** Logs from now on, until closed. Values are not logged. */
-    public static Statements of(LocalStack stack) {
-        Statements statements = new Statements(stack);
+    public static Statements of(PostgresServer server, String database) {
+        Statements statements = new Statements(server, database);
         statements.run(
+                "alter system set log_line_prefix = '%m [%p] database=%d '",
                 "alter system set log_parameter_max_length = 0",
                 "alter system set log_statement = 'all'",
                 "select pg_reload_conf()");
@@ -53,10 +55,10 @@ public final class Statements implements AutoCloseable {
         for (String line : lines()) {
             inside = (inside || line.contains(before)) && !line.contains(after);
             Matcher matcher = LINE.matcher(line);
-            if (!inside || !matcher.find()) {
+            if (!inside || !matcher.find() || !matcher.group(2).equals(database)) {
                 continue;
             }
-            String statement = matcher.group(2).toLowerCase(Locale.ROOT);
+            String statement = matcher.group(3).toLowerCase(Locale.ROOT);
             if (statement.equals("begin")) {
                 running.put(matcher.group(1), new ArrayList<>());
             } else if (statement.equals("commit") || statement.equals("rollback")) {
@@ -81,41 +83,40 @@ public final class Statements implements AutoCloseable {
     /** Waits until a new statement of ours is in the log. */
     private String mark() {
         String mark = "mark-" + UUID.randomUUID();
-        Until.fits(
-                "a line in PostgreSQL's log",
-                Duration.ofSeconds(20),
-                () -> {
-                    run("select '" + mark + "'");
-                    return lines();
-                },
-                lines -> lines.stream().anyMatch(line -> line.contains(mark)));
+        if (!Wait.until(LOGGED, () -> {
+            run("select '" + mark + "'");
+            return lines().stream().anyMatch(line -> line.contains(mark));
+        })) {
+            throw new StackFailure("PostgreSQL does not log what it is told to log.");
+        }
         return mark;
     }
 
     private List<String> lines() {
         try {
-            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            return new String(Files.readAllBytes(server.log()), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         } catch (IOException e) {
-            throw new IllegalStateException(log.toString(), e);
+            throw new StackFailure("PostgreSQL's log " + server.log() + " cannot be read.", e);
         }
     }
 
     private void run(String... commands) {
-        try (Connection connection = stack.postgres().connectAsSuperuser("keycloak");
+        try (Connection connection = server.connectAsSuperuser(database);
                 Statement statement = connection.createStatement()) {
             for (String command : commands) {
                 statement.execute(command);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(String.join("; ", commands), e);
+            throw new StackFailure(String.join("; ", commands) + " failed: " + e.getMessage(), e);
         }
     }
 
     @Override
     public void close() {
         run(
+                "alter system reset log_line_prefix",
                 "alter system reset log_statement",
                 "alter system reset log_parameter_max_length",
                 "select pg_reload_conf()");

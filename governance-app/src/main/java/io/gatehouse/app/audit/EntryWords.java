@@ -64,6 +64,8 @@ class EntryWords {
             entry("data.edgeKind", List.of("audit.edge.")),
             entry("data.setting", List.of("audit.setting.")),
             entry("data.way", List.of("audit.way.")),
+            entry("data.act", List.of("change.act.")),
+            entry("data.actedOn", List.of("audit.acted-on.")),
             entry("data.leftOut", List.of("audit.left-out.")),
             entry("data.type", List.of("departure.type.")),
             entry("data.state", List.of("departure.register.", "departure.step-state.")),

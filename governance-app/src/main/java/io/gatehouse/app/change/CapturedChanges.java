@@ -52,7 +52,9 @@ class CapturedChanges {
         int place = 0;
         for (Edge edge : captured.edges()) {
             Optional<Operation> operation = operation(edge.kind());
-            if (operation.isPresent() && edge.targetId().equals(ANYTHING)) {
+            if (edge.targetId().isEmpty()) {
+                LOG.info("Captured change {}: privileged by no entitlement, so nobody decides", captured.reference());
+            } else if (operation.isPresent() && edge.targetId().equals(ANYTHING)) {
                 LOG.info("Captured change {}: nobody can approve what may give anything", captured.reference());
             } else if (operation.isEmpty()) {
                 LOG.warn("Captured change {}: no draft for an edge of the kind {}", captured.reference(), edge.kind());
@@ -65,7 +67,7 @@ class CapturedChanges {
 
     private void keep(CapturedChange captured, Edge edge, int place, Operation operation) {
         String account = account(captured);
-        Optional<ChangeRequest> open = store.openCapture(account, edge.sourceId(), edge.targetId());
+        Optional<ChangeRequest> open = store.openCapture(account, edge.sourceId(), edge.targetId(), edge.act());
         ChangeRequest request = open.orElseGet(() -> store.insert(draft(captured, edge, operation), account, null)
                 .orElseThrow(() -> new IllegalStateException(
                         "a draft for the same attempt was written meanwhile; the event comes again")));
@@ -90,7 +92,7 @@ class CapturedChanges {
                 1,
                 ChangeStatus.DRAFT,
                 requester,
-                new Ask(operation, edge.sourceId(), edge.targetId(), "", null, null),
+                new Ask(operation, edge.sourceId(), edge.targetId(), "", null, null, edge.act()),
                 true,
                 now.instant(),
                 null,
@@ -128,6 +130,7 @@ class CapturedChanges {
             case "GROUP_PARENT" -> Optional.of(Operation.MOVE_GROUP);
             case "REALM_DEFAULT_GROUP" -> Optional.of(Operation.ADD_DEFAULT_GROUP);
             case "SETTING" -> Optional.of(Operation.PERMIT);
+            case "ACT" -> Optional.of(Operation.ACT);
             default -> Optional.empty();
         };
     }

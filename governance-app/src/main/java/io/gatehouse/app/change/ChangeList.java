@@ -37,7 +37,7 @@ public class ChangeList {
             ListView.MINE, "(r.requester_id = :me or r.source_id = :me)",
             ListView.WAITING, """
                     ((r.status = 'SUBMITTED' and r.requester_id <> :me and r.source_id <> :me
-                      and (r.operation <> 'PERMIT' or r.captured_for is distinct from :me)
+                      and (r.operation not in ('PERMIT', 'ACT') or r.captured_for is distinct from :me)
                       and not exists (select 1 from change.approval a where a.request_id = r.id and a.approver_id = :me)
                       and (not p.independent or not exists (select 1 from directory.published_person m
                            where m.id = :me and m.manager_id in (r.requester_id, r.source_id)))

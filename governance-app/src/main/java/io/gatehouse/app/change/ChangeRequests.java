@@ -88,7 +88,7 @@ public class ChangeRequests {
             return repeated(first.get(), entered);
         }
         String reference = store.submittedFor(
-                        String.valueOf(entered.sourceId()), String.valueOf(entered.entitlementId()))
+                        String.valueOf(entered.sourceId()), String.valueOf(entered.entitlementId()), null)
                 .map(ChangeRequest::reference)
                 .orElse("");
         throw new BadInput("entitlement", "change.asked-already", reference);
@@ -115,7 +115,7 @@ public class ChangeRequests {
         sight.requireDraftOf(actor, draft);
         Instant at = now.instant();
         NewChange entered = new NewChange(draft.ask().sourceId(), draft.ask().targetId(), reason, ticket, days);
-        Intake.Checked checked = intake.check(actor, entered, draft.ask().operation(), at);
+        Intake.Checked checked = intake.check(actor, entered, draft.ask(), at);
         ChangeRequest next = draft.submitted(actor.id(), checked.ask(), checked.terms(), at);
         store.save(next);
         notes.tell(RequestChange.SUBMITTED, actor, draft, next, next.ask().reason(), Map.of());

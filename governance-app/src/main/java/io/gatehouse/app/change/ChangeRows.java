@@ -38,7 +38,8 @@ final class ChangeRows {
                         row.getString("target_id"),
                         row.getString("reason"),
                         row.getString("ticket"),
-                        row.getObject("days", Integer.class)),
+                        row.getObject("days", Integer.class),
+                        row.getString("act")),
                 row.getString("captured_for") != null,
                 required(row, "created_at"),
                 instant(row, "submitted_at"),
@@ -122,6 +123,7 @@ final class ChangeRows {
         values.put("reason", request.ask().reason());
         values.put("ticket", request.ask().ticket());
         values.put("days", request.ask().days());
+        values.put("act", request.ask().act());
         values.put("created", utc(request.createdAt()));
         values.put("submitted", utc(request.submittedAt()));
         Terms terms = request.terms();

@@ -39,11 +39,12 @@ class ChangeStore {
     }
 
     /** The open question about this edge that came from this account, if there is one. */
-    Optional<ChangeRequest> openCapture(String capturedFor, String sourceId, String targetId) {
+    Optional<ChangeRequest> openCapture(String capturedFor, String sourceId, String targetId, @Nullable String act) {
         return read("""
                 select * from change.change_request
-                where captured_for = ? and source_id = ? and target_id = ? and status in ('DRAFT', 'SUBMITTED')
-                order by number desc limit 1 for update""", capturedFor, sourceId, targetId);
+                where captured_for = ? and source_id = ? and target_id = ? and coalesce(act, '') = ?
+                and status in ('DRAFT', 'SUBMITTED')
+                order by number desc limit 1 for update""", capturedFor, sourceId, targetId, act == null ? "" : act);
     }
 
     /** The account whose attempt in Keycloak this request came from. */
@@ -54,11 +55,13 @@ class ChangeStore {
                 .optional();
     }
 
-    Optional<ChangeRequest> submittedFor(String sourceId, String targetId) {
+    Optional<ChangeRequest> submittedFor(String sourceId, String targetId, @Nullable String act) {
         return read(
-                "select * from change.change_request where source_id = ? and target_id = ? and status = 'SUBMITTED'",
+                "select * from change.change_request where source_id = ? and target_id = ? and coalesce(act, '') = ?"
+                        + " and status = 'SUBMITTED'",
                 sourceId,
-                targetId);
+                targetId,
+                act == null ? "" : act);
     }
 
     List<UUID> submittedBefore(Instant instant, int policyVersion, String tier) {
@@ -100,9 +103,9 @@ class ChangeStore {
             ChangeRequest request, @Nullable String capturedFor, @Nullable String idempotencyKey) {
         return sql.sql("""
                         insert into change.change_request (id, status, requester_id, operation, source_id, target_id,
-                            reason, ticket, days, captured_for, created_at, submitted_at, closure_hash, tier,
+                            reason, ticket, days, act, captured_for, created_at, submitted_at, closure_hash, tier,
                             policy_version, idempotency_key)
-                        values (:id, :status, :requester, :operation, :source, :target, :reason, :ticket, :days,
+                        values (:id, :status, :requester, :operation, :source, :target, :reason, :ticket, :days, :act,
                             :capturedFor, :created, :submitted, :closure, :tier, :policy, :idempotencyKey)
                         on conflict do nothing
                         returning number""")

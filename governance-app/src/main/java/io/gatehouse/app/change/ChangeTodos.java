@@ -126,6 +126,7 @@ class ChangeTodos implements TodoSource {
             case MOVE_GROUP -> "-move";
             case ADD_DEFAULT_GROUP -> "-default";
             case PERMIT -> "-permit";
+            case ACT -> "-act";
             default -> "";
         };
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.app.change;
 
 import io.gatehouse.app.change.model.ApprovalPolicy;
+import io.gatehouse.app.change.model.Ask;
 import io.gatehouse.app.change.model.Candidate;
 import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.Concerned;
@@ -62,11 +63,13 @@ class Deciders {
         if (requester == null) {
             throw new IllegalStateException("a draft has nobody to decide it: " + request.id());
         }
-        return request.ask().operation() == Operation.PERMIT
+        Ask ask = request.ask();
+        return ask.operation().opensWindow()
                 ? new Concerned(
                         human(requester),
                         store.capturedFor(request.id()).map(this::human).orElse(null),
-                        Set.of())
+                        Set.of(),
+                        ask.operation() == Operation.ACT ? human(ask.sourceId()) : null)
                 : concerned(requester, request.ask().operation(), request.ask().sourceId());
     }
 

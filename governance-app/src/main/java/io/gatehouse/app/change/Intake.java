@@ -44,12 +44,13 @@ class Intake {
      * @param captured what was tried in Keycloak, when that is where it comes from
      * @throws BadInput naming the field; {@link Refused} when this person may not ask for this
      */
-    Checked check(Actor actor, NewChange entered, @Nullable Operation captured, Instant now) {
+    Checked check(Actor actor, NewChange entered, @Nullable Ask captured, Instant now) {
         Entitlement target = directory
                 .entitlement(required("entitlement", entered.entitlementId()))
                 .orElseThrow(() -> new BadInput("entitlement", "change.entitlement-unknown"));
         String source = required("source", entered.sourceId());
-        Operation operation = captured == null ? operation(source, target) : stillPossible(captured, source, target);
+        Operation operation =
+                captured == null ? operation(source, target) : stillPossible(captured.operation(), source, target);
         if (operation.forPerson()) {
             checkBeneficiary(actor, source, target, captured != null, now);
         } else if (captured == null
@@ -61,16 +62,18 @@ class Intake {
         if (policy.sealed()) {
             throw new BadInput("entitlement", "change.sealed");
         }
-        store.submittedFor(source, target.id()).ifPresent(open -> {
-            throw new BadInput("entitlement", "change.asked-already", open.reference());
-        });
+        store.submittedFor(source, target.id(), captured == null ? null : captured.act())
+                .ifPresent(open -> {
+                    throw new BadInput("entitlement", "change.asked-already", open.reference());
+                });
         Ask ask = new Ask(
                 operation,
                 source,
                 target.id(),
                 reason(entered.reason(), policy),
                 ticket(entered.ticket()),
-                operation == Operation.PERMIT ? null : days(entered.days()));
+                operation.opensWindow() ? null : days(entered.days()),
+                captured == null ? null : captured.act());
         return new Checked(ask, new Terms(target.closureHash(), policy.tier(), policy.version()));
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.app.change;
 
 import io.gatehouse.app.change.model.Approval;
+import io.gatehouse.app.change.model.Ask;
 import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.Delivery;
 import io.gatehouse.app.change.model.Operation;
@@ -14,6 +15,7 @@ import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -52,9 +54,11 @@ class Ordering {
                 new ApprovalOrder(
                         delivery.orderId(),
                         request.id().toString(),
-                        request.ask().operation().name(),
+                        request.ask().operation().opensWindow()
+                                ? Operation.PERMIT.name()
+                                : request.ask().operation().name(),
                         source,
-                        request.ask().targetId(),
+                        target(request.ask()),
                         terms.closureHash(),
                         requester,
                         forPerson ? source : beneficiary(request, requester),
@@ -66,9 +70,14 @@ class Ordering {
                         request.ask().reason())));
     }
 
+    /** As the extension names what a permit is for. */
+    private static String target(Ask ask) {
+        return ask.act() == null ? ask.targetId() : "act:" + ask.act().toLowerCase(Locale.ROOT);
+    }
+
     /** A permit is for the account that tried it, which may be none of this realm; whoever completed the draft only asked. */
     private String beneficiary(ChangeRequest request, String requester) {
-        return request.ask().operation() == Operation.PERMIT
+        return request.ask().operation().opensWindow()
                 ? store.capturedFor(request.id()).orElse(requester)
                 : requester;
     }

@@ -23,12 +23,30 @@ public record CapturedChange(
         @Nullable String request,
         List<Edge> edges) {
 
-    /** {@code kind}: USER_ROLE, USER_GROUP, ROLE_ROLE, GROUP_ROLE, GROUP_PARENT or REALM_DEFAULT_GROUP. */
+    /**
+     * {@code kind}: USER_ROLE, USER_GROUP, ROLE_ROLE, GROUP_ROLE, GROUP_PARENT, REALM_DEFAULT_GROUP, SETTING or ACT.
+     *
+     * @param targetId of an act what makes its object privileged; empty when no entitlement does
+     * @param act what was done, of {@code ACT} only
+     */
     public record Edge(
             String kind,
             String sourceId,
             @Nullable String sourceName,
             String targetId,
             @Nullable String targetName,
-            @Nullable String tier) {}
+            @Nullable String tier,
+            @Nullable String act) {
+
+        /** Of any other kind than {@code ACT}. */
+        public Edge(
+                String kind,
+                String sourceId,
+                @Nullable String sourceName,
+                String targetId,
+                @Nullable String targetName,
+                @Nullable String tier) {
+            this(kind, sourceId, sourceName, targetId, targetName, tier, null);
+        }
+    }
 }

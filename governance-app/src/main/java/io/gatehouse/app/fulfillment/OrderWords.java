@@ -11,6 +11,9 @@ import org.springframework.context.MessageSource;
 /** Orders in people's words. A confidential departure does not name its person here. */
 final class OrderWords {
 
+    /** What a permit is for may be an act instead of an entitlement. */
+    private static final String ACT = "act:";
+
     private final Directory directory;
     private final OrderQueries queries;
     private final MessageSource messages;
@@ -72,6 +75,10 @@ final class OrderWords {
 
     private String entitlement(FulfillmentOrder order, Locale language) {
         String id = order.entitlementId();
+        if (id != null && id.startsWith(ACT)) {
+            String act = id.substring(ACT.length()).toUpperCase(Locale.ROOT);
+            return String.valueOf(messages.getMessage("change.act." + act, null, id, language));
+        }
         return id == null
                 ? ""
                 : directory

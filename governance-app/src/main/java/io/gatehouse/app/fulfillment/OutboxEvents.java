@@ -98,13 +98,7 @@ final class OutboxEvents {
         JsonNode data = json.readTree(event.data());
         List<CapturedChange.Edge> edges = new ArrayList<>();
         for (JsonNode edge : data.path("edges").values()) {
-            edges.add(new CapturedChange.Edge(
-                    edge.required("edgeKind").asString(),
-                    edge.required("sourceId").asString(),
-                    text(edge, "sourceName"),
-                    edge.required("targetId").asString(),
-                    text(edge, "targetName"),
-                    text(edge, "tier")));
+            edges.add(edge(edge));
         }
         OutboxEvent.EventActor actor = event.actor();
         return new CapturedChange(
@@ -117,6 +111,20 @@ final class OutboxEvents {
                 actor == null ? null : actor.client(),
                 text(data, "request"),
                 List.copyOf(edges));
+    }
+
+    private static CapturedChange.Edge edge(JsonNode edge) {
+        String kind = edge.required("edgeKind").asString();
+        String act = text(edge, "act");
+        String reached = text(edge, "reachedId");
+        return new CapturedChange.Edge(
+                kind,
+                edge.required("sourceId").asString(),
+                text(edge, "sourceName"),
+                act == null ? edge.required("targetId").asString() : reached == null ? "" : reached,
+                text(edge, act == null ? "targetName" : "reachedName"),
+                text(edge, "tier"),
+                act);
     }
 
     private static @Nullable String text(JsonNode node, String member) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An approved change, to be signed and carried out.
  *
  * @param orderId becomes the single-use {@code jti}
- * @param operation {@code GRANT_ROLE}, {@code JOIN_GROUP}, {@code ADD_COMPOSITE}, {@code ADD_GROUP_ROLE}, {@code MOVE_GROUP} or
- *     {@code ADD_DEFAULT_GROUP}
+ * @param operation {@code GRANT_ROLE}, {@code JOIN_GROUP}, {@code ADD_COMPOSITE}, {@code ADD_GROUP_ROLE}, {@code MOVE_GROUP},
+ *     {@code ADD_DEFAULT_GROUP} or {@code PERMIT}
  * @param closureHash of the target, as the approvers saw it
  */
 public record ApprovalOrder(

@@ -69,11 +69,13 @@ record Coded(String member, List<String> codes) {
                 inContract("data.edgeKind", contract, "\"edgeKind\": \"([A-Z_|]+)\"|`edgeKind` `([A-Z_]+)`"),
                 new Coded("data.setting", quoted(contract, "`setting` (", ")")),
                 new Coded("data.way", quoted(contract, "`way` (", ")")),
+                new Coded("data.act", quoted(contract, "`act` (", ")")),
+                new Coded("data.actedOn", quoted(contract, "`actedOn` (", ")")),
                 new Coded("data.leftOut", quoted(contract, "`leftOut` (", ")")),
                 of("data.type", DepartureType.class),
                 inContract("data.state", contract, "\"state\": \"([A-Z|]+)\""),
                 new Coded("data.step", quoted(contract, "Steps in order:", "\n\n")),
-                of("keycloak.grant.ended.reason", "removed", "expired"));
+                of("keycloak.grant.ended.reason", "removed", "expired", "forged"));
     }
 
     /** What the sweeps of a departure count. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.gatehouse.app.AppIT;
+import io.gatehouse.app.TestDatabase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +44,8 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -54,6 +57,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DatabaseAwayIT extends AppIT {
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
+    /** Of its own: whoever else shares one would be thrown out as well. */
+    private static final TestDatabase OWN = TestDatabase.create();
+
     private final HttpClient browser = HttpClient.newHttpClient();
 
     @Autowired
@@ -61,6 +67,12 @@ class DatabaseAwayIT extends AppIT {
 
     @Value("${local.server.port}")
     private int port;
+
+    @DynamicPropertySource
+    static void ownDatabase(DynamicPropertyRegistry settings) {
+        settings.add("spring.flyway.url", OWN::url);
+        settings.add("spring.datasource.url", OWN::url);
+    }
 
     /** Everybody is signed in; who they are is not what is tested here. */
     @TestConfiguration
@@ -106,14 +118,14 @@ class DatabaseAwayIT extends AppIT {
 
     @AfterEach
     void comeBack() throws SQLException {
-        DATABASE.comeBack();
+        OWN.comeBack();
     }
 
     @Test
     void whileTheDatabaseIsAwayPeopleAreToldAndWhenItIsBackTheyGoOn() throws Exception {
-        DATABASE.goAway();
+        OWN.goAway();
         isToldToComeBack();
-        DATABASE.comeBack();
+        OWN.comeBack();
         Instant deadline = Instant.now().plus(RECOVERY);
         while (ask("/", "en").statusCode() != 200) {
             assertThat(Instant.now()).as("still not back").isBefore(deadline);

@@ -33,8 +33,8 @@ public final class Permits {
      * Opens a window.
      *
      * @param actorId account that may do it
-     * @param objectId client, client scope, identity provider, user federation or realm whose settings may change
-     * @param targetId role or group, or {@link Power#ANYTHING} for full scope
+     * @param objectId account, client, client scope, identity provider, user federation or realm whose settings may change
+     * @param targetId role or group, or {@link Power#ANYTHING} for full scope, or the target that an act names
      */
     public void open(
             String jti,
@@ -89,6 +89,40 @@ public final class Permits {
         }
         used.forEach(permit -> permit.usedAt = now.toEpochMilli());
         return List.copyOf(used);
+    }
+
+    /** Could {@link #use} use one up for this now? */
+    public boolean isOpen(@Nullable String actorId, Wanted wanted, Instant now) {
+        return actorId != null
+                && !em.createQuery(
+                                "select p.jti from PermitEntity p where p.realmId = :realm and p.actorId = :actor"
+                                        + " and p.objectId = :object and p.targetId = :target and p.usedAt is null"
+                                        + " and p.opensAt <= :now and p.endsAt > :now",
+                                String.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("actor", actorId)
+                        .setParameter("object", wanted.objectId())
+                        .setParameter("target", wanted.targetId())
+                        .setParameter("now", now.toEpochMilli())
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    /** The last window that was used to let one of these objects give that target. */
+    public Optional<PermitEntity> used(Collection<String> objectIds, String targetId) {
+        if (objectIds.isEmpty()) {
+            return Optional.empty();
+        }
+        return em.createQuery(
+                        "select p from PermitEntity p where p.realmId = :realm and p.objectId in :objects"
+                                + " and p.targetId = :target and p.usedAt is not null order by p.usedAt desc, p.jti",
+                        PermitEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("objects", objectIds)
+                .setParameter("target", targetId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** As {@code GET /permits/{jti}} shows it; null when there is none. */

@@ -1,7 +1,9 @@
 package io.gatehouse.extension.gate;
 
+import io.gatehouse.extension.acts.Act;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -21,7 +23,11 @@ final class AdminEventCollector implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        // what a person does at the login page reaches us through the rows
+        // what a person does at the login page reaches us through the rows; a session in another's name has none of its
+        // own
+        if (event.getType() == EventType.IMPERSONATE && event.getUserId() != null) {
+            Touched.by(session).acts.add(new Act(Act.Kind.IMPERSONATION, event.getUserId()));
+        }
     }
 
     @Override

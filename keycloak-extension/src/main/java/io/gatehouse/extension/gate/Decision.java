@@ -69,11 +69,19 @@ final class Decision {
                 refused.computeIfAbsent(realm, r -> new ArrayList<>()).addAll(realms.named(realm, violations));
             }
         });
-        settings.gained(realms).forEach((realm, powers) -> {
-            if (realms.mode(realm) != Mode.ENFORCE) {
-                observed(realm, powers);
-            } else if (!settings.permitted(realm, powers)) {
-                refused.computeIfAbsent(realm, r -> new ArrayList<>()).addAll(powers);
+        Map<String, List<Permittable>> needed = new LinkedHashMap<>();
+        settings.gained(realms)
+                .forEach((realm, powers) ->
+                        needed.computeIfAbsent(realm, r -> new ArrayList<>()).addAll(powers));
+        new Acts(session)
+                .uncovered(touched)
+                .forEach((realm, acts) ->
+                        needed.computeIfAbsent(realm, r -> new ArrayList<>()).addAll(acts));
+        needed.forEach((realm, all) -> {
+            if (Gate.mode(session, realm) != Mode.ENFORCE) {
+                observed(realm, all);
+            } else if (!new PermitUse(session).use(realm, all)) {
+                refused.computeIfAbsent(realm, r -> new ArrayList<>()).addAll(all);
             }
         });
         if (!refused.isEmpty()) {

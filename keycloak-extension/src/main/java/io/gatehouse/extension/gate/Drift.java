@@ -5,6 +5,8 @@ import io.gatehouse.extension.graph.Node;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Verdict;
 import io.gatehouse.extension.ledger.Ledger;
+import io.gatehouse.extension.ledger.LedgerEntity;
+import io.gatehouse.extension.ledger.Origin;
 import io.gatehouse.extension.outbox.Entry;
 import io.gatehouse.extension.outbox.EntryType;
 import io.gatehouse.extension.outbox.Recorder;
@@ -49,6 +51,8 @@ final class Drift {
         Database.lock(em, "gatehouse-drift:" + realmId);
         Homes homes = new Homes(session);
         PrivilegeGraph graph = Gate.flushed(session, realmId, homes.realmName(realmId));
+        Instant now = GatehouseClock.now(session);
+        forged(now);
         Map<String, Edge> unapproved = unapproved(graph);
         Map<String, DriftEntity> known = new HashMap<>();
         em.createQuery("select d from DriftEntity d where d.realmId = :realm and d.goneAt is null", DriftEntity.class)
@@ -62,10 +66,26 @@ final class Drift {
         List<DriftEntity> gone = known.values().stream()
                 .filter(drift -> !unapproved.containsKey(drift.edgeKey))
                 .toList();
-        if (!fresh.isEmpty() || !gone.isEmpty()) {
-            Instant now = GatehouseClock.now(session);
-            fresh.forEach(edge -> found(edge, graph, homes, now));
-            gone.forEach(drift -> gone(drift, now));
+        fresh.forEach(edge -> found(edge, graph, homes, now));
+        gone.forEach(drift -> gone(drift, now));
+    }
+
+    /**
+     * Entries that say they were approved by an order which wrote another one, or by none: somebody copied or made them up in
+     * the database. They are ended, and what they covered is found as unapproved.
+     */
+    private void forged(Instant now) {
+        List<LedgerEntity> forged = em.createQuery(
+                        "select l from LedgerEntity l where l.realmId = :realm and l.liveKey is not null and l.origin = :approved"
+                                + " and not exists (select 1 from OrderEntity o where o.realmId = l.realmId and o.kind = 'APPROVAL'"
+                                + " and o.orderId = l.jti and o.outcome like concat('%\"', l.id, '\"%'))",
+                        LedgerEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("approved", Origin.APPROVED.name())
+                .getResultList();
+        forged.forEach(entry -> Endings.end(session, ledger, entry, now, "forged"));
+        if (!forged.isEmpty()) {
+            em.flush();
         }
     }
 

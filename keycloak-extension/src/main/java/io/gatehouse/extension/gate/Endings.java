@@ -93,16 +93,21 @@ final class Endings {
         }
         Instant now = GatehouseClock.now(session);
         for (LedgerEntity entry : gone) {
-            ledger.end(entry, now, "removed");
-            Map<String, Object> data = Map.of(
-                    "ledgerId", entry.id,
-                    "reason", "removed",
-                    "edgeKind", entry.edgeKind,
-                    "sourceId", entry.sourceId,
-                    "targetId", entry.targetId);
-            Recorder.of(session, entry.realmId)
-                    .record(new Entry(EntryType.GRANT_ENDED, Actor.of(session), entry.sourceId, data));
+            end(session, ledger, entry, now, "removed");
         }
+    }
+
+    /** Ends an entry and records why. */
+    static void end(KeycloakSession session, Ledger ledger, LedgerEntity entry, Instant now, String reason) {
+        ledger.end(entry, now, reason);
+        Map<String, Object> data = Map.of(
+                "ledgerId", entry.id,
+                "reason", reason,
+                "edgeKind", entry.edgeKind,
+                "sourceId", entry.sourceId,
+                "targetId", entry.targetId);
+        Recorder.of(session, entry.realmId)
+                .record(new Entry(EntryType.GRANT_ENDED, Actor.of(session), entry.sourceId, data));
     }
 
     private void endRealm(String realmId) {

@@ -1,5 +1,6 @@
 package io.gatehouse.extension.gate;
 
+import io.gatehouse.extension.config.PermitEntity;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.graph.Tier;
@@ -19,11 +20,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 
 /**
  * Takes single grants of automatic sources out of the transaction, so that the account, the sign-in or the synchronisation goes
- * on without them, and reports each. What people approved for everybody (a default group) is taken into the ledger instead. The
+ * on without them, and reports each. What people approved for everybody (a default group, a
+ * mapper of an identity provider) is taken into the ledger instead. The
  * most sensitive tier is not left out but refused: nothing that brings it by itself may go on unseen.
  */
 final class LeftOut {
@@ -58,13 +62,28 @@ final class LeftOut {
             Automatic.Source source = verdict.tier() == Tier.T0 ? null : automatic.source(realm, verdict.edge());
             if (source == null) {
                 rest.add(verdict);
-            } else if (source != Automatic.Source.DEFAULT || !isApprovedForAll(realm, verdict.edge())) {
+            } else if (!isApproved(realm, source, verdict.edge())) {
                 takeOut(verdict.edge());
                 left.computeIfAbsent(source, s -> new ArrayList<>()).add(verdict);
             }
         }
         left.forEach((source, verdicts) -> report(realm, source, realms.named(realm, verdicts)));
         return rest;
+    }
+
+    private boolean isApproved(String realm, Automatic.Source source, Edge edge) {
+        return switch (source) {
+            case DEFAULT -> isApprovedForAll(realm, edge);
+            case SIGN_IN -> isApprovedForArrivals(realm, edge);
+            case SYNC -> false;
+        };
+    }
+
+    private boolean isApprovedForArrivals(String realm, Edge edge) {
+        Optional<PermitEntity> permit = new Arrivals(em, realm).approved(edge);
+        permit.ifPresent(used ->
+                adopt(realm, edge, "approved for everybody who arrives there", e -> e.requestId = used.requestId));
+        return permit.isPresent();
     }
 
     /** Not by the baseline: that a group was a default group when enforcement began is nobody's approval for those to come. */
@@ -77,17 +96,21 @@ final class LeftOut {
         if (approved == null || !Origin.APPROVED.name().equals(approved.origin)) {
             return false;
         }
-        LedgerEntity entry = ledger.write(realm, edge, Origin.DEFINITION, GatehouseClock.now(session), e -> {
+        adopt(realm, edge, "approved for every new account", e -> {
             e.requestId = approved.requestId;
             e.approvers = approved.approvers;
             e.requester = approved.requester;
             e.validUntil = approved.validUntil;
         });
-        entry.reason = "approved for every new account";
+        return true;
+    }
+
+    private void adopt(String realm, Edge edge, String reason, Consumer<LedgerEntity> details) {
+        LedgerEntity entry = ledger.write(realm, edge, Origin.DEFINITION, GatehouseClock.now(session), details);
+        entry.reason = reason;
         Recorder.of(session, realm)
                 .record(new Entry(
                         EntryType.DEFINITION_ADOPTED, Actor.of(session), edge.sourceId(), Map.of("written", 1)));
-        return true;
     }
 
     private void takeOut(Edge edge) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something judged, with the names that it had at that moment, for people. */
-sealed interface Named permits NamedEdge, NamedPower {
+sealed interface Named permits NamedEdge, Permittable {
 
     /** As an entry of a captured or observed change says it. */
     Map<String, @Nullable Object> data();

@@ -1,5 +1,6 @@
 package io.gatehouse.extension.gate;
 
+import io.gatehouse.extension.config.Permits.Wanted;
 import io.gatehouse.extension.config.Power;
 import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.graph.Tier;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What a setting would give.
  *
  * @param objectId id of the client, client scope, identity provider, user federation or realm
- * @param settingName its name
+ * @param objectName its name
  */
 record NamedPower(
         Power power,
         String objectId,
-        String settingName,
+        String objectName,
         @Nullable String targetName,
-        Tier tier) implements Named {
+        Tier tier) implements Permittable {
 
     @Override
     public Map<String, @Nullable Object> data() {
@@ -27,7 +28,7 @@ record NamedPower(
         data.put("setting", power.setting().kind().name());
         data.put("way", power.way().name());
         data.put("sourceId", objectId);
-        data.put("sourceName", settingName);
+        data.put("sourceName", objectName);
         data.put("targetId", power.target());
         data.put("targetName", targetName);
         data.put("tier", tier.name());
@@ -37,5 +38,15 @@ record NamedPower(
     @Override
     public @Nullable String account() {
         return null;
+    }
+
+    @Override
+    public Wanted wanted() {
+        return new Wanted(objectId, power.target());
+    }
+
+    @Override
+    public boolean canBePermitted() {
+        return power.canBePermitted();
     }
 }

@@ -90,6 +90,20 @@ public final class Refusal {
         return sentence(Texts.EN, all, reference) + " " + sentence(Texts.ZH, all, reference);
     }
 
+    private static String act(Locale language, List<Named> all, String reference) {
+        NamedAct first = all.stream()
+                .filter(NamedAct.class::isInstance)
+                .map(NamedAct.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return Texts.of(
+                language,
+                "refusal.act",
+                first.objectName(),
+                Texts.of(language, first.act().kind().text()),
+                reference);
+    }
+
     private static String sentence(Locale language, List<Named> all, String reference) {
         List<String> distinct = all.stream()
                 .map(Named::targetName)
@@ -99,7 +113,10 @@ public final class Refusal {
         String names = distinct.stream().limit(NAMED).collect(Collectors.joining(", "));
         int more = distinct.size() - NAMED;
         if (all.stream().allMatch(NamedPower.class::isInstance)) {
-            return Texts.of(language, "refusal.setting", ((NamedPower) all.get(0)).settingName(), names, reference);
+            return Texts.of(language, "refusal.setting", ((NamedPower) all.get(0)).objectName(), names, reference);
+        }
+        if (all.stream().allMatch(Permittable.class::isInstance)) {
+            return act(language, all, reference);
         }
         return Texts.of(language, more > 0 ? "refusal.many" : "refusal.one", names, reference, more);
     }

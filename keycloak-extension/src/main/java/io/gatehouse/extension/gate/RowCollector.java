@@ -104,6 +104,7 @@ final class RowCollector
         } else {
             credential(entity, hibernate);
             SettingCollector.written(entity, hibernate);
+            ActCollector.written(entity, hibernate);
         }
     }
 
@@ -111,6 +112,7 @@ final class RowCollector
         String owner = Rows.ownerOfCredential(row);
         if (owner != null) {
             accounts.credentialGiven(Collecting.session(hibernate), owner);
+            ActCollector.credential(owner, hibernate);
         }
     }
 
@@ -128,6 +130,7 @@ final class RowCollector
 
     @Override
     public boolean onPreUpdate(PreUpdateEvent event) {
+        ActCollector.updated(event);
         if (event.getEntity() instanceof GroupEntity group) {
             boolean moved = !Objects.equals(Collecting.before(event, "parentId"), group.getParentId());
             if (moved) {
@@ -168,6 +171,8 @@ final class RowCollector
         Edge edge = Rows.edge(event.getEntity());
         if (edge != null) {
             Collecting.touched(event.getSession()).removed.add(edge);
+        } else {
+            ActCollector.deleted(event.getEntity(), event.getSession());
         }
         return false;
     }
@@ -219,6 +224,7 @@ final class RowCollector
             }
         } else {
             SettingCollector.collection(role, owner, hibernate);
+            ActCollector.collection(role, owner, hibernate);
         }
     }
 }

@@ -1,9 +1,6 @@
 package io.gatehouse.extension.gate;
 
 import io.gatehouse.extension.config.Gained;
-import io.gatehouse.extension.config.PermitEntity;
-import io.gatehouse.extension.config.Permits;
-import io.gatehouse.extension.config.Permits.Wanted;
 import io.gatehouse.extension.config.Power;
 import io.gatehouse.extension.config.Setting;
 import io.gatehouse.extension.config.SettingHomes;
@@ -11,14 +8,8 @@ import io.gatehouse.extension.config.SettingRows;
 import io.gatehouse.extension.graph.Node;
 import io.gatehouse.extension.graph.PrivilegeGraph;
 import io.gatehouse.extension.graph.Tier;
-import io.gatehouse.extension.outbox.Actor;
-import io.gatehouse.extension.outbox.Entry;
-import io.gatehouse.extension.outbox.EntryType;
-import io.gatehouse.extension.outbox.Recorder;
-import io.gatehouse.extension.outbox.RequestLine;
 import io.gatehouse.extension.settings.GatehouseSettings.Mode;
 import io.gatehouse.extension.storage.Database;
-import io.gatehouse.extension.storage.GatehouseClock;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -119,36 +109,6 @@ final class Settings {
         }
         Node node = graph.node(power.target());
         return node == null ? power.target() : node.name();
-    }
-
-    /**
-     * Uses up the permits for these.
-     *
-     * @return false when one of them is not permitted; then none was used up
-     */
-    boolean permitted(String realm, List<NamedPower> powers) {
-        if (!powers.stream().map(NamedPower::power).allMatch(Power::canBePermitted)) {
-            return false;
-        }
-        Actor actor = Actor.of(session);
-        Set<Wanted> wanted = powers.stream()
-                .map(power -> new Wanted(power.objectId(), power.power().target()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<PermitEntity> used =
-                new Permits(em, realm).use(actor == null ? null : actor.id(), wanted, GatehouseClock.now(session));
-        for (PermitEntity permit : used) {
-            Map<String, Object> data = Map.of(
-                    "jti",
-                    permit.jti,
-                    "requestId",
-                    permit.requestId,
-                    "request",
-                    RequestLine.of(session),
-                    "edges",
-                    powers.stream().map(NamedPower::data).toList());
-            Recorder.of(session, realm).record(new Entry(EntryType.PERMIT_USED, actor, permit.objectId, data));
-        }
-        return !used.isEmpty();
     }
 
     /** What may be anything may be the most sensitive. */

@@ -1,5 +1,6 @@
 package io.gatehouse.extension.gate;
 
+import io.gatehouse.extension.acts.Act;
 import io.gatehouse.extension.config.Setting;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.storage.PreparePhase;
@@ -28,6 +29,12 @@ final class Touched {
 
     /** Settings that were perhaps changed. */
     final Set<Setting> settings = new LinkedHashSet<>();
+
+    /** What was done that is as good as somebody else's privileges, whoever they are. */
+    final Set<Act> acts = new LinkedHashSet<>();
+
+    /** Clients of which something was saved, by internal id. */
+    final Set<String> changedClients = new LinkedHashSet<>();
 
     /** Clients that are made in this transaction, by internal id. */
     final Set<String> bornClients = new LinkedHashSet<>();
@@ -67,6 +74,8 @@ final class Touched {
                 && removedNodes.isEmpty()
                 && changedGraphs.isEmpty()
                 && settings.isEmpty()
+                && acts.isEmpty()
+                && changedClients.isEmpty()
                 && removedRealms.isEmpty();
     }
 

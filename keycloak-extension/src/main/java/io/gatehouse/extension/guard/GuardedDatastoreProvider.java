@@ -1,7 +1,10 @@
 package io.gatehouse.extension.guard;
 
+import io.gatehouse.extension.acts.Acting;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmProvider;
 import org.keycloak.models.RoleProvider;
 import org.keycloak.models.UserProvider;
 import org.keycloak.storage.datastore.DefaultDatastoreProvider;
@@ -25,6 +28,17 @@ final class GuardedDatastoreProvider extends DefaultDatastoreProvider {
             guarded = users;
         }
         return users;
+    }
+
+    /** Only administration calls read secrets by a token; whatever signs people in gets clients as they are. */
+    @Override
+    public ClientProvider clients() {
+        return Acting.bySomebody(session) ? GuardedClients.guard(session, super.clients()) : super.clients();
+    }
+
+    @Override
+    public RealmProvider realms() {
+        return Acting.bySomebody(session) ? GuardedRealms.guard(session, super.realms()) : super.realms();
     }
 
     @Override

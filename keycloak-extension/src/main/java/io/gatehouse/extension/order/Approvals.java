@@ -1,6 +1,7 @@
 package io.gatehouse.extension.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.extension.acts.Act;
 import io.gatehouse.extension.config.Power;
 import io.gatehouse.extension.gate.Gate;
 import io.gatehouse.extension.gate.Inbound;
@@ -115,9 +116,16 @@ public final class Approvals {
         return new Applied(orders.done(approval.jti(), now, Map.of("ledgerId", entry.id), receipt), false);
     }
 
-    private static void judge(KeycloakSession session, Approval approval, PrivilegeGraph graph) {
+    private void judge(KeycloakSession session, Approval approval, PrivilegeGraph graph) {
         if (approval.edge().kind() == EdgeKind.SETTING
                 && approval.edge().targetId().equals(Power.ANYTHING)) {
+            return;
+        }
+        Act act = approval.edge().kind() == EdgeKind.SETTING
+                ? Act.of(approval.edge().targetId(), approval.edge().sourceId())
+                : null;
+        if (act != null) {
+            mayBePermitted(session, approval, act, graph);
             return;
         }
         Tier reach = graph.reach(approval.edge().targetId());
@@ -138,6 +146,15 @@ public final class Approvals {
             throw new OrderRefused(Reason.MALFORMED, "target_id");
         }
         if (!approval.edge().kind().structural() && LeaverWatch.node().departed(session, approval.beneficiary())) {
+            throw new OrderRefused(Reason.DEPARTED, approval.beneficiary());
+        }
+    }
+
+    private void mayBePermitted(KeycloakSession session, Approval approval, Act act, PrivilegeGraph graph) {
+        if (Gate.standing(session, realmId, graph, act) == Tier.T0) {
+            throw new OrderRefused(Reason.SEALED_APPROVAL_REQUIRED, act.objectId());
+        }
+        if (LeaverWatch.node().departed(session, approval.beneficiary())) {
             throw new OrderRefused(Reason.DEPARTED, approval.beneficiary());
         }
     }

@@ -108,11 +108,7 @@ public final class GovernedRealm {
 
     /** Keycloak's id of the realm. */
     public String realmId() {
-        return admin().get(realm.gatehouse("/status"))
-                .expect(200)
-                .json()
-                .path("realmId")
-                .asString();
+        return admin().get(path("")).expect(200).json().path("id").asString();
     }
 
     /** A realm role as Keycloak represents it. */

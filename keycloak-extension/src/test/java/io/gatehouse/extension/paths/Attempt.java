@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param look sees what came of it
  * @param approve applies the approval that makes the same thing rightful; null when there is no such approval
  * @param silent nobody may get the refusal as an answer: what the recorded change names; empty for acts with an answer
+ * @param swept nothing can prevent it, but the sweep finds it: what its report names; empty for acts that are prevented
  * @param after takes away what would disturb others
  */
-record Attempt(Supplier<Answer> act, Look look, @Nullable Supplier<Answer> approve, String silent, Runnable after) {
+record Attempt(
+        Supplier<Answer> act,
+        Look look,
+        @Nullable Supplier<Answer> approve,
+        String silent,
+        String swept,
+        Runnable after) {
 
     static Attempt of(Supplier<Answer> act, Look look) {
-        return new Attempt(act, look, null, "", () -> {});
+        return new Attempt(act, look, null, "", "", () -> {});
     }
 
     /** Several calls; our refusal of one of them is the answer, otherwise the first failure, otherwise the last. */
@@ -34,7 +41,7 @@ record Attempt(Supplier<Answer> act, Look look, @Nullable Supplier<Answer> appro
     }
 
     Attempt approvedBy(Supplier<Answer> approval) {
-        return new Attempt(act, look, approval, silent, after);
+        return new Attempt(act, look, approval, silent, swept, after);
     }
 
     /**
@@ -51,10 +58,14 @@ record Attempt(Supplier<Answer> act, Look look, @Nullable Supplier<Answer> appro
     }
 
     Attempt silentAbout(String target) {
-        return new Attempt(act, look, approve, target, after);
+        return new Attempt(act, look, approve, target, swept, after);
+    }
+
+    Attempt sweptAway(String name) {
+        return new Attempt(act, look, approve, silent, name, after);
     }
 
     Attempt thenRemove(Runnable removal) {
-        return new Attempt(act, look, approve, silent, removal);
+        return new Attempt(act, look, approve, silent, swept, removal);
     }
 }

@@ -1,8 +1,8 @@
 package io.gatehouse.extension.paths;
 
 import io.gatehouse.extension.live.GovernedRealm;
+import io.gatehouse.extension.live.HelpDesk;
 import io.gatehouse.extension.live.LivePerson;
-import io.gatehouse.extension.live.LiveRealm;
 import io.gatehouse.stack.AdminClient;
 import java.util.HashMap;
 import java.util.List;
@@ -54,39 +54,11 @@ final class Callers {
                         account.grantClientRole("realm-management", role).expect(204));
     }
 
-    /** One fine-grained admin permission for all of them: several for the same objects would have to agree. */
     private void permit(Rights rights) {
         List<String> ids = Stream.of(Actor.SELF, Actor.DELEGATED, Actor.SERVICE_ACCOUNT)
                 .map(actor -> account(actor, rights).id())
                 .toList();
-        String server = "/clients/"
-                + realm.admin()
-                        .get(realm.path("/clients?clientId=admin-permissions"))
-                        .expect(200)
-                        .json()
-                        .get(0)
-                        .path("id")
-                        .asString()
-                + "/authz/resource-server";
-        String policy = realm.admin()
-                .post(realm.path(server + "/policy/user"), Map.of("name", Ground.fresh("who"), "users", ids))
-                .expect(201)
-                .json()
-                .path("id")
-                .asString();
-        realm.admin()
-                .post(
-                        realm.path(server + "/permission/scope"),
-                        Map.of(
-                                "name",
-                                Ground.fresh("may"),
-                                "resourceType",
-                                rights.type(),
-                                "scopes",
-                                rights.scopes(),
-                                "policies",
-                                List.of(policy)))
-                .expect(201);
+        HelpDesk.permit(realm, rights.type(), rights.scopes(), ids);
     }
 
     Caller of(Actor actor, Rights rights) {
@@ -101,9 +73,7 @@ final class Callers {
 
     private Caller signedIn(Actor actor, Rights rights) {
         LivePerson person = account(actor, rights);
-        AdminClient client = AdminClient.anonymous(
-                        realm.realm().stack().keycloak().url())
-                .as(realm.realm().name(), "portal", person.username(), LiveRealm.PASSWORD);
+        AdminClient client = HelpDesk.as(person);
         return new Caller(actor, client, person);
     }
 

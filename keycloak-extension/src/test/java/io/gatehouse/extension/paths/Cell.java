@@ -32,7 +32,7 @@ record Cell(Result result, String reason) {
 
         /** Does the gate hold here, by what was seen? */
         boolean holds() {
-            return this == REFUSED || this == NO_EFFECT;
+            return this == REFUSED || this == NO_EFFECT || this == DETECTED;
         }
     }
 

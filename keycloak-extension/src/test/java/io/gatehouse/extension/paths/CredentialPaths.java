@@ -47,6 +47,7 @@ final class CredentialPaths {
     private static GatePath path(String id, String words) {
         return GatePath.of(id, words)
                 .by(Rights.permission("Users", "view", "manage", "reset-password", "impersonate"))
+                .approvedBy("PERMIT")
                 .never(Actor.SELF, OWN)
                 .never(Actor.REALM_ADMIN, COVERS);
     }
@@ -67,15 +68,16 @@ final class CredentialPaths {
     private static Attempt password(Scene scene) {
         Victim victim = Victim.of(scene);
         return Attempt.of(
-                () -> scene.put(
-                        victim.path("/reset-password"),
-                        Map.of("type", "password", "value", KNOWN_TO_ATTACKER, "temporary", false)),
-                signedIn(
-                        scene,
-                        victim,
-                        KNOWN_TO_ATTACKER,
-                        "select count(*) from credential where user_id = ? and type = 'password' and created_date >"
-                                + " (select created_timestamp + 1000 from user_entity u where u.id = user_id)"));
+                        () -> scene.put(
+                                victim.path("/reset-password"),
+                                Map.of("type", "password", "value", KNOWN_TO_ATTACKER, "temporary", false)),
+                        signedIn(
+                                scene,
+                                victim,
+                                KNOWN_TO_ATTACKER,
+                                "select count(*) from credential where user_id = ? and type = 'password' and created_date >"
+                                        + " (select created_timestamp + 1000 from user_entity u where u.id = user_id)"))
+                .permitted(scene, victim.person().id(), "act:credential");
     }
 
     /** The attacker knows the password, and is kept out by the second factor only. */
@@ -108,12 +110,13 @@ final class CredentialPaths {
         }
         String delete = victim.path("/credentials/" + factor);
         return Attempt.of(
-                () -> scene.delete(delete),
-                signedIn(
-                        scene,
-                        victim,
-                        LiveRealm.PASSWORD,
-                        "select 1 - count(*) from credential where user_id = ? and type = 'otp'"));
+                        () -> scene.delete(delete),
+                        signedIn(
+                                scene,
+                                victim,
+                                LiveRealm.PASSWORD,
+                                "select 1 - count(*) from credential where user_id = ? and type = 'otp'"))
+                .permitted(scene, victim.person().id(), "act:credential");
     }
 
     /** Who signs in is the attacker, with what the act has given. */
@@ -134,35 +137,39 @@ final class CredentialPaths {
         account.put(property, value);
         String username = property.equals("email") ? victim.person().username() : value;
         return Attempt.of(
-                () -> scene.put(victim.path(""), account),
-                () -> new Evidence(
-                        scene.ground().seen().of(username, value, "portal", "openid"),
-                        scene.ground()
-                                .rows()
-                                .count("select count(*) from user_entity where ? in (email, username)", value)));
+                        () -> scene.put(victim.path(""), account),
+                        () -> new Evidence(
+                                scene.ground().seen().of(username, value, "portal", "openid"),
+                                scene.ground()
+                                        .rows()
+                                        .count("select count(*) from user_entity where ? in (email, username)", value)))
+                .permitted(scene, victim.person().id(), "act:address");
     }
 
     private static Attempt linked(Scene scene) {
         Victim victim = Victim.of(scene);
         Broker broker = scene.ground().onDemand().broker();
-        LivePerson attacker = broker.arrival();
-        boolean[] done = {false};
+        // each time another one: a sign-in that is not linked gives the attacker an account of their own
+        LivePerson[] attacker = {null};
         Supplier<Answer> act = () -> {
-            done[0] = true;
+            attacker[0] = broker.arrival();
             return scene.post(
                     victim.path("/federated-identity/" + Broker.ALIAS),
-                    Map.of("userId", attacker.id(), "userName", attacker.username()));
+                    Map.of("userId", attacker[0].id(), "userName", attacker[0].username()));
         };
-        // a sign-in before the act would give the attacker an account of their own
         return Attempt.of(
-                act,
-                () -> new Evidence(
-                        done[0] ? broker.signIn(attacker, victim.prize().name()) : java.util.Set.of(),
-                        scene.ground()
-                                .rows()
-                                .count(
-                                        "select count(*) from federated_identity where user_id = ?",
-                                        victim.person().id())));
+                        act,
+                        () -> new Evidence(
+                                attacker[0] == null
+                                        ? java.util.Set.of()
+                                        : broker.signIn(
+                                                attacker[0], victim.prize().name()),
+                                scene.ground()
+                                        .rows()
+                                        .count(
+                                                "select count(*) from federated_identity where user_id = ?",
+                                                victim.person().id())))
+                .permitted(scene, victim.person().id(), "act:identity");
     }
 
     private static Attempt mailed(Scene scene) {
@@ -175,28 +182,34 @@ final class CredentialPaths {
                 () -> scene.put(victim.path(""), account),
                 () -> scene.put(victim.path("/execute-actions-email"), List.of("UPDATE_PASSWORD")));
         return Attempt.of(
-                act,
-                () -> new Evidence(
-                        scene.ground().stack().mail().mails().stream()
-                                        .anyMatch(mail -> mail.to().contains(address))
-                                ? java.util.Set.of("a mail with the link")
-                                : java.util.Set.of(),
-                        scene.ground().rows().count("select count(*) from user_entity where email = ?", address)));
+                        act,
+                        () -> new Evidence(
+                                scene.ground().stack().mail().mails().stream()
+                                                .anyMatch(mail -> mail.to().contains(address))
+                                        ? java.util.Set.of("a mail with the link")
+                                        : java.util.Set.of(),
+                                scene.ground()
+                                        .rows()
+                                        .count("select count(*) from user_entity where email = ?", address)))
+                .permitted(scene, victim.person().id(), "act:address");
     }
 
     private static Attempt impersonated(Scene scene) {
         Victim victim = Victim.of(scene);
         return Attempt.of(
-                () -> scene.caller().client().send("POST", scene.path(victim.path("/impersonation")), null, null),
-                () -> new Evidence(
-                        victim.person().sessions() > 0
-                                ? java.util.Set.of("a session as that person")
-                                : java.util.Set.of(),
-                        scene.ground()
-                                .rows()
-                                .count(
-                                        "select count(*) from offline_user_session where user_id = ?",
-                                        victim.person().id())));
+                        () -> scene.caller()
+                                .client()
+                                .send("POST", scene.path(victim.path("/impersonation")), null, null),
+                        () -> new Evidence(
+                                victim.person().sessions() > 0
+                                        ? java.util.Set.of("a session as that person")
+                                        : java.util.Set.of(),
+                                scene.ground()
+                                        .rows()
+                                        .count(
+                                                "select count(*) from offline_user_session where user_id = ?",
+                                                victim.person().id())))
+                .permitted(scene, victim.person().id(), "act:impersonation");
     }
 
     private static Attempt exchanged(Scene scene) {

@@ -182,6 +182,12 @@ final class Ground {
                 .submit();
     }
 
+    /** Has the sweep reported something that names this? */
+    boolean drift(String name) {
+        return realm.events("drift.found").stream()
+                .anyMatch(event -> event.path("data").path("edges").toString().contains(name));
+    }
+
     /** What the gate has recorded of a change that names this. */
     Trace trace(String name) {
         return realm.events("change.captured").stream()

@@ -60,6 +60,7 @@ final class OtherPaths {
                         .by(Rights.permission("Clients", "view", "manage"))
                         .heldBy("L1 L2")
                         .never(Actor.REALM_ADMIN, COVERS)
+                        .approvedBy("PERMIT")
                         .tries(PolicyWay::changed),
                 GatePath.of("E52", "a resource shared by its owner")
                         .notHere("a share gives no role; what one owns one may share"),

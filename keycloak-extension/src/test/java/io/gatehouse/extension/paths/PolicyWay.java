@@ -46,14 +46,15 @@ final class PolicyWay {
                 Map.of("name", "who opens it", "resources", List.of(safe), "policies", List.of(policy)),
                 "id");
         return Attempt.of(
-                () -> scene.put(server + "/policy/role/" + policy, policy(policyName, ordinary)),
-                () -> new Evidence(
-                        opens(scene, clientId) ? Set.of("the client's decision") : Set.of(),
-                        scene.ground()
-                                .rows()
-                                .count(
-                                        "select count(*) from policy_config where policy_id = ? and value like '%' || ? || '%'",
-                                        policy, ordinary)));
+                        () -> scene.put(server + "/policy/role/" + policy, policy(policyName, ordinary)),
+                        () -> new Evidence(
+                                opens(scene, clientId) ? Set.of("the client's decision") : Set.of(),
+                                scene.ground()
+                                        .rows()
+                                        .count(
+                                                "select count(*) from policy_config where policy_id = ? and value like '%' || ? || '%'",
+                                                policy, ordinary)))
+                .permitted(scene, client.substring("/clients/".length()), "act:policy");
     }
 
     private static Map<String, Object> policy(String name, String role) {

@@ -6,5 +6,7 @@ enum Trace {
     /** A captured change: it was refused. */
     CAPTURED,
     /** The single grant was left out, the rest went on. */
-    LEFT_OUT
+    LEFT_OUT,
+    /** The sweep found it and took its effect away. */
+    SWEPT
 }

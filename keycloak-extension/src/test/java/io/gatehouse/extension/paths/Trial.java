@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 final class Trial {
 
     private static final Duration LATEST = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofSeconds(120);
     private static final int SERVER_ERROR = 500;
     private static final int CLIENT_ERROR = 400;
 
@@ -48,7 +49,7 @@ final class Trial {
             return tried(onGated[0], grounds.gated());
         }));
         try {
-            Cell cell = judged(both.get(0), both.get(1));
+            Cell cell = judged(both.get(0), swept(both.get(1), onGated[0], grounds.gated()));
             return cell.result().holds() && !path.approval().isEmpty() ? approved(cell, onGated[0]) : cell;
         } finally {
             onGated[0].after().run();
@@ -83,6 +84,19 @@ final class Trial {
         return observed;
     }
 
+    /** What the sweep takes away again is seen once more after its report. */
+    private static Observed swept(Observed gated, Attempt attempt, Ground ground) {
+        if (attempt.swept().isEmpty()) {
+            return gated;
+        }
+        Until.fits(
+                "a report of the sweep",
+                SWEEP,
+                () -> ground.drift(attempt.swept()),
+                found -> found && attempt.look().see().since(gated.before()).isEmpty());
+        return new Observed(gated.answer(), gated.before(), attempt.look().see(), Trace.SWEPT);
+    }
+
     private Cell judged(Observed stock, Observed gated) {
         if (!gated.gained().isEmpty()) {
             return path.accepted().isEmpty()
@@ -91,6 +105,9 @@ final class Trial {
         }
         if (stock.gained().isEmpty()) {
             return gaveNothing(stock.answer());
+        }
+        if (gated.trace() == Trace.SWEPT) {
+            return new Cell(Result.DETECTED, "the sweep ends the entry, and no token has it any more");
         }
         if (gated.trace() == Trace.LEFT_OUT) {
             return new Cell(Result.NO_EFFECT, "it goes on without it, and that is recorded");

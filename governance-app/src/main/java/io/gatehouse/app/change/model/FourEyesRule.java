@@ -25,6 +25,9 @@ public final class FourEyesRule {
         if (human.isSame(concerned.beneficiary())) {
             return Ruling.denied("change.own-access");
         }
+        if (human.isSame(concerned.object())) {
+            return Ruling.denied("change.own-account");
+        }
         if (concerned.gaining().contains(human.id())) {
             return Ruling.denied("change.own-gain");
         }

@@ -15,7 +15,14 @@ public enum Operation {
     /** the realm puts every new account into a group; the source is the realm */
     ADD_DEFAULT_GROUP,
     /** the account that tried it may once change a setting of the source (client, client scope, provider) so that it gives a role */
-    PERMIT;
+    PERMIT,
+    /** whoever tried it may once do something to the source, an account or client that reaches the target */
+    ACT;
+
+    /** Nothing changes by it; it opens a window of minutes in which somebody may change something once. */
+    public boolean opensWindow() {
+        return this == PERMIT || this == ACT;
+    }
 
     /** The source is a role or group, which is in the directory. */
     public boolean forDefinition() {

@@ -25,7 +25,7 @@ final class Samples {
                 1,
                 ChangeStatus.SUBMITTED,
                 requester,
-                new Ask(Operation.GRANT_ROLE, beneficiary, "role", "needed for the audit", null, days),
+                new Ask(Operation.GRANT_ROLE, beneficiary, "role", "needed for the audit", null, days, null),
                 false,
                 NOON,
                 NOON,

@@ -30,6 +30,7 @@ class ArchitectureTest {
             "front",
             "graph",
             "gate",
+            "acts",
             "config",
             "ledger",
             "order",

@@ -44,7 +44,7 @@ class ActIT extends CapturingIT {
         capture("a2", "GH-0000B2", act("ch-two", "IMPERSONATION"));
         UUID id = captured(ASKER).get(0).id();
         requests.complete(ASKER, id, 1, WHY, null, null);
-        refused("change.own-access", () -> approve(TWO, id));
+        refused("change.own-account", () -> approve(TWO, id));
         assertThat(approve(ONE, id, null)).isTrue();
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param object whose account may be acted on; only of a permit for an act
  */
 public record Concerned(
-        Human requester, @Nullable Human beneficiary, Set<String> gaining, @Nullable Human object) {
+        Human requester,
+        @Nullable Human beneficiary,
+        Set<String> gaining,
+        @Nullable Human object) {
 
     public Concerned {
         gaining = Set.copyOf(gaining);

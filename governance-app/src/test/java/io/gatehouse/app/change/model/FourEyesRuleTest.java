@@ -38,6 +38,15 @@ class FourEyesRuleTest {
     }
 
     @Test
+    void whoseAccountIsActedOnMayNot() {
+        Concerned concerned = new Concerned(ASKER, USER, Set.of(), new Human("other", "L3"));
+        assertEquals(
+                "change.own-account",
+                word(FourEyesRule.mayDecide(candidate("other-admin", "L3"), concerned, T2, Set.of())));
+        assertEquals("allowed", word(FourEyesRule.mayDecide(candidate("third", "L4"), concerned, T2, Set.of())));
+    }
+
+    @Test
     void accountsWithoutNumberAreDifferentPeople() {
         Concerned concerned = new Concerned(new Human("asker", null), new Human("user", null), Set.of());
         assertEquals("allowed", word(FourEyesRule.mayDecide(candidate("other", null), concerned, T2, Set.of())));

@@ -3,7 +3,7 @@ alter table change_request add column act text check (act ~ '^[A-Z_]{1,30}$');
 alter table change_request drop constraint change_request_operation_check;
 alter table change_request add constraint change_request_operation_check check (operation in
     ('GRANT_ROLE', 'JOIN_GROUP', 'ADD_COMPOSITE', 'ADD_GROUP_ROLE', 'MOVE_GROUP', 'ADD_DEFAULT_GROUP', 'PERMIT', 'ACT'));
-alter table change_request add constraint change_request_act_check check ((operation = 'ACT') = (act is not null));
+alter table change_request add constraint change_request_act_only_of_acts check ((operation = 'ACT') = (act is not null));
 
 -- one open question for one edge, and for each act on the same object, at a time
 drop index change_request_one_open;

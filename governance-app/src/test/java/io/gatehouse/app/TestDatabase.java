@@ -44,10 +44,11 @@ public final class TestDatabase {
         return DriverManager.getConnection(url(), "gatehouse_app", "app");
     }
 
-    /** As if its server had been stopped: whoever is in is thrown out, and nobody gets in. */
-    public void goAway() throws SQLException {
+    /** As if its server had been stopped: an app is thrown out, and nobody gets in. */
+    public void goAwayFor(String application) throws SQLException {
         asAdmin("alter database " + name + " with allow_connections false");
-        asAdmin("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+        asAdmin("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                + "' and application_name = '" + application + "'");
     }
 
     public void comeBack() throws SQLException {

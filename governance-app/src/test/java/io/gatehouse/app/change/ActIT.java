@@ -24,7 +24,7 @@ class ActIT extends CapturingIT {
         UUID id = captured(ASKER).get(0).id();
         show(ASKER, "en", "/changes/" + id)
                 .andExpect(content().string(containsString("Set or take away a password")))
-                .andExpect(content().string(containsString("once, who reaches")))
+                .andExpect(content().string(containsString("asks to act once on")))
                 .andExpect(content().string(not(containsString("days-90"))));
         show(ASKER, "zh-CN", "/changes/" + id)
                 .andExpect(content().string(containsString("设置或删除密码及其他凭据")))

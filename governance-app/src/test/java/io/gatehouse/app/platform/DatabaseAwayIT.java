@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.gatehouse.app.AppIT;
-import io.gatehouse.app.TestDatabase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,21 +43,21 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The database goes away and comes back, or is too busy: everybody is told so in their language, and nobody restarts anything.
  * Over HTTP, because what fails in a filter is answered by the server, not by a controller.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.hikari.data-source-properties.ApplicationName=" + DatabaseAwayIT.APPLICATION)
 @Import(DatabaseAwayIT.Guests.class)
 class DatabaseAwayIT extends AppIT {
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
+    /** By which the database knows this app: the others of the run go on. */
+    static final String APPLICATION = "thrown-out";
 
-    /** Of its own: whoever else shares one would be thrown out as well. */
-    private static final TestDatabase OWN = TestDatabase.create();
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private final HttpClient browser = HttpClient.newHttpClient();
 
@@ -67,12 +66,6 @@ class DatabaseAwayIT extends AppIT {
 
     @Value("${local.server.port}")
     private int port;
-
-    @DynamicPropertySource
-    static void ownDatabase(DynamicPropertyRegistry settings) {
-        settings.add("spring.flyway.url", OWN::url);
-        settings.add("spring.datasource.url", OWN::url);
-    }
 
     /** Everybody is signed in; who they are is not what is tested here. */
     @TestConfiguration
@@ -118,14 +111,14 @@ class DatabaseAwayIT extends AppIT {
 
     @AfterEach
     void comeBack() throws SQLException {
-        OWN.comeBack();
+        DATABASE.comeBack();
     }
 
     @Test
     void whileTheDatabaseIsAwayPeopleAreToldAndWhenItIsBackTheyGoOn() throws Exception {
-        OWN.goAway();
+        DATABASE.goAwayFor(APPLICATION);
         isToldToComeBack();
-        OWN.comeBack();
+        DATABASE.comeBack();
         Instant deadline = Instant.now().plus(RECOVERY);
         while (ask("/", "en").statusCode() != 200) {
             assertThat(Instant.now()).as("still not back").isBefore(deadline);

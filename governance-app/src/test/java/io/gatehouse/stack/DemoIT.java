@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,13 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The demo as a visitor runs it, from {@code demo --background} to {@code stop}. It stands in this module because it needs
+ * The demo as a visitor runs it, from {@code demo --background} to {@code stop} and Ctrl-C. It stands in this module because it needs
  * every jar.
  */
 @Tag("ci")
@@ -53,11 +56,14 @@ final class DemoIT {
         for (String address : List.of(
                 "http://localhost:" + (base + 8),
                 "http://localhost:" + base + "/admin",
+                "http://localhost:" + base + "/admin/lanstone/console/",
                 "http://localhost:" + (base + 4))) {
             assertTrue(started.text().contains(address), started.text());
             assertTrue(status(address) < 400, address);
         }
         whatTheTableSaysIsThere(started.text());
+        everybodyInTheTableSignsIn(started.text());
+        nobodyListensOutsideOfLoopback();
         Said doctor = launcher("doctor");
         assertEquals(0, doctor.exit(), doctor.text());
         Said elsewhere = launcher(
@@ -83,9 +89,11 @@ final class DemoIT {
         assertEquals(List.of(), processes());
         assertEquals(3, launcher("status").exit());
 
-        Said again = launcher("demo", "--background", "--port-base", Integer.toString(base));
-        assertEquals(0, again.exit(), again.text());
-        admin().get("/admin/realms/lanstone/roles/kept-over-restart").expect(200);
+        interruptedItStopsAndKeepsItsData();
+
+        Said fresh = launcher("demo", "--fresh", "--background", "--port-base", Integer.toString(base));
+        assertEquals(0, fresh.exit(), fresh.text());
+        admin().get("/admin/realms/lanstone/roles/kept-over-restart").expect(404);
 
         ProcessHandle launcher = RunFile.read(data).orElseThrow().process().orElseThrow();
         launcher.destroyForcibly();
@@ -102,6 +110,67 @@ final class DemoIT {
         boolean there =
                 Wait.until(Duration.ofMinutes(2), () -> facts.counted().stream().allMatch(table::contains));
         assertTrue(there, facts.counted() + " are not all in\n" + table);
+    }
+
+    private void everybodyInTheTableSignsIn(String table) {
+        AdminClient anybody = AdminClient.anonymous("http://localhost:" + base);
+        Stream.concat(AccountTable.PERSONAS.stream().map(AccountTable.Persona::user), Stream.of("sun.li"))
+                .forEach(user -> {
+                    assertTrue(table.contains(user), user);
+                    // fails unless the password is right
+                    anybody.tokenFor("lanstone", "admin-cli", user, "demo");
+                });
+    }
+
+    /** App and mailbox too. Where the kernel does not say it in a file, it is shown for the stack alone. */
+    private void nobodyListensOutsideOfLoopback() throws IOException {
+        if (!Listeners.known()) {
+            return;
+        }
+        try (ServerSocket everywhere = new ServerSocket(0)) {
+            Set<String> at = Listeners.of(everywhere.getLocalPort());
+            assertFalse(at.isEmpty() || Listeners.LOOPBACK.containsAll(at), "would be seen: " + at);
+        }
+        for (Map.Entry<String, Integer> part : Ports.from(base).byPart().entrySet()) {
+            Set<String> at = Listeners.of(part.getValue());
+            assertFalse(at.isEmpty(), part + " listens nowhere");
+            assertTrue(Listeners.LOOPBACK.containsAll(at), part + " listens at " + at);
+        }
+    }
+
+    /** In the foreground, as somebody who presses Ctrl-C meets it: the signal goes to the whole group of the terminal. */
+    private void interruptedItStopsAndKeepsItsData() throws Exception {
+        Path out = Files.createTempFile(Path.of("target"), "launcher", ".out");
+        Process shown = new ProcessBuilder(Sessions.own(interruptible(command("demo", "--port-base", "" + base))))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertTrue(Wait.until(
+                Duration.ofMinutes(10),
+                () -> !shown.isAlive() || launcher("status").exit() == 0));
+        assertTrue(shown.isAlive(), Files.readString(out));
+        admin().get("/admin/realms/lanstone/roles/kept-over-restart").expect(200);
+
+        assertEquals(0, run("kill", "-INT", "--", "-" + shown.pid()));
+        assertTrue(shown.waitFor(3, TimeUnit.MINUTES), Files.readString(out));
+        assertEquals(130, shown.exitValue());
+        assertTrue(Files.readString(out).strip().endsWith("Stopped"), Files.readString(out));
+        assertEquals(List.of(), processes());
+    }
+
+    /** Whoever runs tests behind an {@code &} of a script has the signal ignored, and what they start inherits that. */
+    private static List<String> interruptible(List<String> command) throws IOException, InterruptedException {
+        List<String> reset = List.of("env", "--default-signal=INT");
+        boolean possible = run("env", "--default-signal=INT", "true") == 0;
+        return possible ? Stream.concat(reset.stream(), command.stream()).toList() : command;
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private String secret(String name) {
@@ -138,7 +207,7 @@ final class DemoIT {
                 .statusCode();
     }
 
-    private Said launcher(String... arguments) throws IOException, InterruptedException {
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 KeycloakServer.java(),
                 "-Dgatehouse.root=" + SharedStack.root(),
@@ -148,6 +217,11 @@ final class DemoIT {
                 System.getProperty("java.class.path"),
                 Launcher.class.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Said launcher(String... arguments) throws IOException, InterruptedException {
+        List<String> command = command(arguments);
         Path out = Files.createTempFile(Path.of("target"), "launcher", ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());

@@ -26,9 +26,11 @@ class ModuleTest {
             Map.entry("directory", Set.of("keycloak", "shared")),
             Map.entry("sod", Set.of("directory", "shared")),
             Map.entry("fulfillment", REACH),
+            Map.entry("catalog", REACH),
             Map.entry("departure", Set.of("fulfillment", "keycloak", "directory", "shared")),
             Map.entry("review", Set.of("fulfillment", "sod", "departure", "keycloak", "directory", "shared")),
-            Map.entry("change", Set.of("fulfillment", "sod", "departure", "keycloak", "directory", "shared")),
+            Map.entry(
+                    "change", Set.of("catalog", "fulfillment", "sod", "departure", "keycloak", "directory", "shared")),
             Map.entry("control", Set.of("directory", "shared")),
             Map.entry("alarm", Set.of("keycloak", "shared")),
             Map.entry("audit", Set.of("shared")),

@@ -55,6 +55,8 @@ class EntryWords {
             entry("FulfillmentOrder.status", List.of("fulfillment.status.")),
             entry("FulfillmentOrder.kind", List.of("fulfillment.work.")),
             entry("FulfillmentOrder.lastError", List.of("fulfillment.cause.")),
+            entry("CatalogueEntry.tier", List.of("tier.")),
+            entry("CatalogueEntry.dataClass", List.of("change.data-class.")),
             entry("OutboxEvent.type", List.of("audit.type." + Entries.EXTENSION)),
             entry("data.before", List.of("audit.mode.")),
             entry("data.after", List.of("audit.mode.")),

@@ -67,8 +67,15 @@ public record ChangeDetail(
      * What the person who looks may do.
      *
      * @param whyNot why they may not decide: the code of the rule; nothing when they may, or when nothing is to be decided
+     * @param days for how long they may ask when they complete it
      */
-    public record Choices(boolean decide, @Nullable String whyNot, boolean complete, boolean withdraw, boolean retry) {}
+    public record Choices(
+            boolean decide,
+            @Nullable String whyNot,
+            boolean complete,
+            List<String> days,
+            boolean withdraw,
+            boolean retry) {}
 
     /** The person with this account, if the directory knows them. */
     public @Nullable Person person(@Nullable String id) {

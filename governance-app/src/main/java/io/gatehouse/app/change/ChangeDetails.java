@@ -1,5 +1,6 @@
 package io.gatehouse.app.change;
 
+import io.gatehouse.app.catalog.Offers;
 import io.gatehouse.app.change.ChangeDetail.Choices;
 import io.gatehouse.app.change.ChangeDetail.Decision;
 import io.gatehouse.app.change.ChangeDetail.Gaining;
@@ -47,6 +48,7 @@ public class ChangeDetails {
     private final Panel panel;
     private final Policies policies;
     private final Attempts attempts;
+    private final Offers offers;
     private final Now now;
 
     ChangeDetails(
@@ -59,6 +61,7 @@ public class ChangeDetails {
             Panel panel,
             Policies policies,
             Attempts attempts,
+            Offers offers,
             Now now) {
         this.store = store;
         this.sight = sight;
@@ -69,6 +72,7 @@ public class ChangeDetails {
         this.panel = panel;
         this.policies = policies;
         this.attempts = attempts;
+        this.offers = offers;
         this.now = now;
     }
 
@@ -138,6 +142,7 @@ public class ChangeDetails {
                 submitted && target != null && whyNot == null,
                 whyNot,
                 request.status() == ChangeStatus.DRAFT && sight.isDraftOf(actor, request),
+                DaysOffered.upTo(offers.of(request.ask().targetId()).longestDays()),
                 mine && (submitted || cancellable),
                 failed && (mine || actor.has(AppRole.APPROVER) || actor.has(AppRole.ADMINISTRATOR)));
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.app.change;
 
+import io.gatehouse.app.catalog.Offers;
 import io.gatehouse.app.change.model.ApprovalPolicy;
 import io.gatehouse.app.change.model.Ask;
 import io.gatehouse.app.change.model.Operation;
@@ -31,13 +32,21 @@ class Intake {
     private final Deciders deciders;
     private final Policies policies;
     private final ChangeStore store;
+    private final Offers offers;
 
-    Intake(Directory directory, AccessFacts facts, Deciders deciders, Policies policies, ChangeStore store) {
+    Intake(
+            Directory directory,
+            AccessFacts facts,
+            Deciders deciders,
+            Policies policies,
+            ChangeStore store,
+            Offers offers) {
         this.directory = directory;
         this.facts = facts;
         this.deciders = deciders;
         this.policies = policies;
         this.store = store;
+        this.offers = offers;
     }
 
     /**
@@ -58,6 +67,11 @@ class Intake {
                 && !actor.id().equals(target.ownerId())) {
             throw new Refused("change.not-your-definition");
         }
+        Offers.Offer offer = offers.of(target.id());
+        // to act on whoever holds it gives nobody the entitlement
+        if (!offer.requestable() && operation != Operation.ACT) {
+            throw new BadInput("entitlement", "change.not-requestable");
+        }
         ApprovalPolicy policy = policies.inForce(facts.reach(target), now);
         if (policy.sealed()) {
             throw new BadInput("entitlement", "change.sealed");
@@ -72,7 +86,7 @@ class Intake {
                 target.id(),
                 reason(entered.reason(), policy),
                 ticket(entered.ticket()),
-                operation.opensWindow() ? null : days(entered.days()),
+                operation.opensWindow() ? null : days(entered.days(), offer.longestDays()),
                 captured == null ? null : captured.act());
         return new Checked(ask, new Terms(target.closureHash(), policy.tier(), policy.version()));
     }
@@ -174,7 +188,10 @@ class Intake {
         return value == null || value.isBlank() ? null : limited("ticket", value.trim(), LONGEST_TICKET);
     }
 
-    private static @Nullable Integer days(@Nullable Integer value) {
+    private static @Nullable Integer days(@Nullable Integer value, @Nullable Integer longest) {
+        if (longest != null && (value == null || value > longest)) {
+            throw new BadInput("days", "change.days-most", longest);
+        }
         if (value != null && (value < 1 || value > LONGEST_DAYS)) {
             throw new BadInput("days", "change.days-range", LONGEST_DAYS);
         }

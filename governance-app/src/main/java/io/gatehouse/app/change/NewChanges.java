@@ -1,5 +1,6 @@
 package io.gatehouse.app.change;
 
+import io.gatehouse.app.catalog.Offers;
 import io.gatehouse.app.change.model.ApprovalPolicy;
 import io.gatehouse.app.change.model.ApprovalPolicy.Missing;
 import io.gatehouse.app.change.model.Concerned;
@@ -31,14 +32,23 @@ public class NewChanges {
     private final Deciders deciders;
     private final Panel panel;
     private final Intake intake;
+    private final Offers offers;
     private final Now now;
 
-    NewChanges(Directory directory, AccessFacts facts, Deciders deciders, Panel panel, Intake intake, Now now) {
+    NewChanges(
+            Directory directory,
+            AccessFacts facts,
+            Deciders deciders,
+            Panel panel,
+            Intake intake,
+            Offers offers,
+            Now now) {
         this.directory = directory;
         this.facts = facts;
         this.deciders = deciders;
         this.panel = panel;
         this.intake = intake;
+        this.offers = offers;
         this.now = now;
     }
 
@@ -66,9 +76,30 @@ public class NewChanges {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** Roles and groups whose definition may be asked to change. */
+    @Transactional(readOnly = true)
+    public List<Entitlement> definitions(String text) {
+        return text.isBlank() ? List.of() : directory.findEntitlements(text, MOST);
+    }
+
+    /** What can be asked for. */
     @Transactional(readOnly = true)
     public List<Entitlement> entitlements(String text) {
-        return text.isBlank() ? List.of() : directory.findEntitlements(text, MOST);
+        if (text.isBlank()) {
+            return List.of();
+        }
+        Set<String> withheld = offers.withheld();
+        return directory.findEntitlements(text, MOST + withheld.size()).stream()
+                .filter(found -> !withheld.contains(found.id()))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** For how long it can be asked for; before one is chosen, for how long anything can. */
+    @Transactional(readOnly = true)
+    public List<String> days(@Nullable String entitlementId) {
+        return DaysOffered.upTo(
+                entitlementId == null ? null : offers.of(entitlementId).longestDays());
     }
 
     @Transactional(readOnly = true)
@@ -81,10 +112,16 @@ public class NewChanges {
         return id == null || id.isBlank() ? Optional.empty() : directory.entitlement(id);
     }
 
+    /** The chosen one, if it can be asked for. */
+    @Transactional(readOnly = true)
+    public Optional<Entitlement> requestable(@Nullable String id) {
+        return entitlement(id).filter(found -> offers.of(found.id()).requestable());
+    }
+
     /** Who would decide; nothing until both ends of the change are chosen. */
     @Transactional(readOnly = true)
     public Optional<Preview> preview(Actor actor, @Nullable String sourceId, @Nullable String entitlementId) {
-        Optional<Entitlement> target = entitlement(entitlementId);
+        Optional<Entitlement> target = requestable(entitlementId);
         if (target.isEmpty() || sourceId == null || sourceId.isBlank()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.gatehouse.app.directory;
 
+import io.gatehouse.app.shared.Tier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was last read from Keycloak. Set-based SQL of other modules may read the published views
  * {@code directory.published_person}, {@code directory.published_entitlement}, {@code directory.published_grant},
- * {@code directory.published_reach} and {@code directory.published_decisive_owner}; nothing else of this schema.
+ * {@code directory.published_reach}, {@code directory.published_decisive_owner} and
+ * {@code directory.published_classification}; nothing else of this schema.
  */
 public interface Directory {
 
@@ -36,6 +38,12 @@ public interface Directory {
 
     /** @throws io.gatehouse.app.shared.UnknownObject when nothing has this id */
     Entitlement requireEntitlement(String entitlementId);
+
+    /**
+     * Takes over a classification that the extension has just written. What follows from it for others comes with the next
+     * reading of everything.
+     */
+    void classified(String entitlementId, Tier tier, @Nullable String dataClass, @Nullable String ownerId);
 
     /** Entitlements whose names, description or system contain the text. */
     List<Entitlement> findEntitlements(String text, int limit);

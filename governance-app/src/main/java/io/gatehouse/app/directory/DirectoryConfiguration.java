@@ -46,8 +46,11 @@ class DirectoryConfiguration {
 
     @Bean
     Directory directory(
-            JdbcClient sql, KeycloakCopy copy, @Value("${gatehouse.zone:Asia/Shanghai}") ZoneId companyZone) {
-        return new DirectoryQueries(sql, copy, companyZone);
+            JdbcClient sql,
+            KeycloakCopy copy,
+            @Value("${gatehouse.zone:Asia/Shanghai}") ZoneId companyZone,
+            Descriptions descriptions) {
+        return new DirectoryQueries(sql, copy, companyZone, descriptions);
     }
 
     @Bean

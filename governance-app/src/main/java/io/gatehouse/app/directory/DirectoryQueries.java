@@ -1,10 +1,12 @@
 package io.gatehouse.app.directory;
 
+import io.gatehouse.app.shared.Tier;
 import io.gatehouse.app.shared.UnknownObject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +21,17 @@ final class DirectoryQueries implements Directory {
     private final JdbcClient sql;
     private final KeycloakCopy copy;
     private final ZoneId companyZone;
+    private final Descriptions descriptions;
 
     DirectoryQueries(JdbcClient sql, KeycloakCopy copy, ZoneId companyZone) {
+        this(sql, copy, companyZone, ids -> Map.of());
+    }
+
+    DirectoryQueries(JdbcClient sql, KeycloakCopy copy, ZoneId companyZone, Descriptions descriptions) {
         this.sql = sql;
         this.copy = copy;
         this.companyZone = companyZone;
+        this.descriptions = descriptions;
     }
 
     @Override
@@ -110,10 +118,8 @@ final class DirectoryQueries implements Directory {
 
     @Override
     public Optional<Entitlement> entitlement(String entitlementId) {
-        return sql.sql(ENTITLEMENT + "where id = :id")
-                .param("id", entitlementId)
-                .query((row, i) -> Columns.entitlement(row))
-                .optional();
+        return described(sql.sql(ENTITLEMENT + "where id = :id").param("id", entitlementId)).stream()
+                .findFirst();
     }
 
     @Override
@@ -127,14 +133,26 @@ final class DirectoryQueries implements Directory {
         if (words.isEmpty()) {
             return List.of();
         }
-        return sql.sql(
+        return described(sql.sql(
                         ENTITLEMENT
                                 + "where lower(concat_ws(' ', technical_name, system_name, system_name_zh, name_en, name_zh,"
                                 + " description_en, description_zh)) like all (:words::text[]) order by tier, technical_name, id limit :limit")
                 .param("words", words.toArray(String[]::new))
-                .param("limit", Math.min(limit, MOST))
-                .query((row, i) -> Columns.entitlement(row))
-                .list();
+                .param("limit", Math.min(limit, MOST)));
+    }
+
+    @Override
+    public void classified(String entitlementId, Tier tier, @Nullable String dataClass, @Nullable String ownerId) {
+        sql.sql("""
+                        update directory.entitlement set tier = :tier, data_class = :data_class, owner = :owner,
+                            governed = governed or :tier <> 'T3', reach_tier = least(coalesce(reach_tier, :tier), :tier),
+                            classified_at = clock_timestamp()
+                        where id = :id""")
+                .param("tier", tier.name())
+                .param("data_class", dataClass)
+                .param("owner", ownerId)
+                .param("id", entitlementId)
+                .update();
     }
 
     @Override
@@ -158,6 +176,15 @@ final class DirectoryQueries implements Directory {
     @Override
     public void refreshAll() {
         copy.readEverything();
+    }
+
+    private List<Entitlement> described(JdbcClient.StatementSpec query) {
+        List<Entitlement> found =
+                query.query((row, i) -> Columns.entitlement(row)).list();
+        Map<String, Descriptions.Text> texts = found.isEmpty()
+                ? Map.of()
+                : descriptions.of(found.stream().map(Entitlement::id).toList());
+        return found.stream().map(one -> one.described(texts.get(one.id()))).toList();
     }
 
     private List<Person> people(JdbcClient.StatementSpec query) {

@@ -53,6 +53,29 @@ public record Entitlement(
         return language.getLanguage().equals("zh") ? descriptionZh : descriptionEn;
     }
 
+    /** The same with the texts that the app keeps. */
+    Entitlement described(Descriptions.@Nullable Text text) {
+        if (text == null) {
+            return this;
+        }
+        return new Entitlement(
+                id,
+                kind,
+                technicalName,
+                systemId,
+                systemName,
+                systemNameZh,
+                tier,
+                governed,
+                dataClass,
+                ownerId,
+                nameEn,
+                nameZh,
+                text.en() == null ? descriptionEn : text.en(),
+                text.zh() == null ? descriptionZh : text.zh(),
+                closureHash);
+    }
+
     public Risk risk() {
         return tier.risk();
     }

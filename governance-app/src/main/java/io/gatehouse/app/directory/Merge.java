@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Brings the copy in line with the staging tables, set-based; rows that did not change are not written. Accounts that were
- * read by themselves after the full read began are left as they are: the full read knows less.
+ * read by themselves after the full read began are left as they are, as is what was classified since: the full read knows
+ * less.
  */
 final class Merge {
 
@@ -31,9 +32,12 @@ final class Merge {
                 reach_tier, attributes
             from stage_entitlement order by id
             on conflict (id) do update set kind = excluded.kind, name = excluded.name, client_id = excluded.client_id,
-                path = excluded.path, tier = excluded.tier, governed = excluded.governed,
-                data_class = excluded.data_class, owner = excluded.owner, closure_hash = excluded.closure_hash,
-                reach_tier = excluded.reach_tier, attributes = excluded.attributes
+                path = excluded.path, closure_hash = excluded.closure_hash, attributes = excluded.attributes,
+                tier = case when t.classified_at >= :begun then t.tier else excluded.tier end,
+                governed = case when t.classified_at >= :begun then t.governed else excluded.governed end,
+                data_class = case when t.classified_at >= :begun then t.data_class else excluded.data_class end,
+                owner = case when t.classified_at >= :begun then t.owner else excluded.owner end,
+                reach_tier = case when t.classified_at >= :begun then t.reach_tier else excluded.reach_tier end
             where (t.kind, t.name, t.client_id, t.path, t.tier, t.governed, t.data_class, t.owner, t.closure_hash,
                    t.reach_tier, t.attributes) is distinct from
                 (excluded.kind, excluded.name, excluded.client_id, excluded.path, excluded.tier, excluded.governed,
@@ -117,7 +121,7 @@ final class Merge {
      * @return what of it has to be recorded
      */
     List<StateChange> everything(OffsetDateTime begun) {
-        FULL.forEach(statement -> sql.sql(statement).update());
+        FULL.forEach(statement -> sql.sql(statement).param("begun", begun).update());
         sql.sql(FORGET_NEWER).param("begun", begun).update();
         sql.sql(FORGET_NEWER_GRANTS).param("begun", begun).update();
         List<StateChange> changes = numbers.staged();

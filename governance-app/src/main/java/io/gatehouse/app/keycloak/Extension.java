@@ -37,6 +37,9 @@ public interface Extension {
     /** Removes every own edge of the person that leads to the entitlement; a repeated order id has no second effect. */
     RevocationOutcome revoke(RevocationOrder order);
 
+    /** Classifies roles and groups; refused when anything would get lower, or is no longer as it was seen. */
+    void classify(ClassificationOrder order);
+
     /** Creates or reschedules a departure in the leaver register. */
     DepartureState register(DepartureOrder order);
 

@@ -83,6 +83,11 @@ final class ExtensionClient implements Extension {
     }
 
     @Override
+    public void classify(ClassificationOrder order) {
+        call(HttpMethod.PUT, "/classification", order, JsonNode.class);
+    }
+
+    @Override
     public DepartureState register(DepartureOrder order) {
         Map<String, Object> body = Map.of(
                 "subjectId", order.subjectId(),

@@ -2,6 +2,7 @@ package io.gatehouse.app.audit;
 
 import io.gatehouse.app.alarm.model.AlarmKind;
 import io.gatehouse.app.audit.model.ChainReader;
+import io.gatehouse.app.catalog.model.DataClass;
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.change.model.Delivery;
 import io.gatehouse.app.change.model.Operation;
@@ -60,6 +61,8 @@ record Coded(String member, List<String> codes) {
                 of("FulfillmentOrder.status", FulfillmentOrder.Status.class),
                 of("FulfillmentOrder.kind", orderKinds),
                 of("FulfillmentOrder.lastError", "read_back_still_held"),
+                of("CatalogueEntry.tier", Tier.class),
+                of("CatalogueEntry.dataClass", DataClass.class),
                 of("OutboxEvent.type", "mode.changed"),
                 inContract("data.before", contract, "\"mode\": \"([A-Z|]+)\""),
                 inContract("data.after", contract, "\"mode\": \"([A-Z|]+)\""),

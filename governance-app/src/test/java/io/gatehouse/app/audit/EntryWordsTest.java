@@ -31,7 +31,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 /** Nothing that is recorded is read as a code: it has words in both languages. */
 class EntryWordsTest {
     private static final List<String> MODULES =
-            List.of("alarm", "audit", "change", "departure", "fulfillment", "review", "shell");
+            List.of("alarm", "audit", "catalog", "change", "departure", "fulfillment", "review", "shell");
     private static final Map<String, Properties> TEXTS = texts();
 
     private final EntryWords words = new EntryWords(messages());

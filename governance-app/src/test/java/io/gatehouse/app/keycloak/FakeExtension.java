@@ -38,6 +38,7 @@ public class FakeExtension implements Extension {
 
     public final List<String> effects = new ArrayList<>();
     public final List<String> calls = new ArrayList<>();
+    public final List<ClassificationOrder> classified = new ArrayList<>();
     public final Map<String, DepartureState> departures = new HashMap<>();
     /** The text of each event by its id. */
     public final Map<String, String> outbox = new LinkedHashMap<>();
@@ -168,6 +169,12 @@ public class FakeExtension implements Extension {
 
     private @Nullable Instant end(String grant) {
         return storedEnds.containsKey(grant) ? storedEnds.get(grant) : ends.get(grant);
+    }
+
+    /** Answers nothing; what was asked for is kept. */
+    @Override
+    public void classify(ClassificationOrder order) {
+        call("classify", () -> classified.add(order));
     }
 
     @Override

@@ -51,8 +51,10 @@ class ShellIT extends AppIT {
         ledTo(List.of("/", "/changes", "/reviews"), AppRole.CAMPAIGN_OWNER);
         ledTo(List.of("/", "/changes", "/reviews", "/departures"), AppRole.HR);
         ledTo(List.of("/", "/changes", "/reviews", "/fulfillment"), AppRole.APPROVER);
-        ledTo(List.of("/", "/changes", "/reviews", "/departures", "/alarms", "/audit"), AppRole.AUDITOR);
-        ledTo(List.of("/", "/changes", "/reviews", "/departures", "/fulfillment", "/alarms"), AppRole.ADMINISTRATOR);
+        ledTo(List.of("/", "/changes", "/reviews", "/departures", "/catalog", "/alarms", "/audit"), AppRole.AUDITOR);
+        ledTo(
+                List.of("/", "/changes", "/reviews", "/departures", "/catalog", "/fulfillment", "/alarms"),
+                AppRole.ADMINISTRATOR);
     }
 
     private void ledTo(List<String> paths, AppRole... roles) throws Exception {

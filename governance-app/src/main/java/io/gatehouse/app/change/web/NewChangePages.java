@@ -67,11 +67,12 @@ class NewChangePages {
         page.addObject("errors", errors);
         page.addObject("administrator", actor.has(AppRole.ADMINISTRATOR));
         page.addObject("self", actor.id());
-        page.addObject("chosen", offers.entitlement(form.entitlement()).orElse(null));
+        page.addObject("chosen", offers.requestable(form.entitlement()).orElse(null));
+        page.addObject("days", offers.days(form.entitlement()));
         page.addObject("entitlements", offers.entitlements(form.whatText()));
         if (form.definition()) {
             page.addObject("source", offers.entitlement(form.source()).orElse(null));
-            page.addObject("sources", offers.entitlements(form.whoText()));
+            page.addObject("sources", offers.definitions(form.whoText()));
         } else {
             Person person = offers.person(actor, form.source()).orElse(null);
             page.addObject("source", person);

@@ -19,6 +19,7 @@ public final class Migrations implements InitializingBean {
     private static final List<String> MODULES = List.of(
             "platform",
             "directory",
+            "catalog",
             "sod",
             "fulfillment",
             "departure",

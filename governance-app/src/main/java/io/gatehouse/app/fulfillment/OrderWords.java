@@ -46,7 +46,7 @@ final class OrderWords {
     }
 
     private Line line(FulfillmentOrder order, boolean confidential, Locale language) {
-        String who = confidential ? text("fulfillment.confidential", language) : person(order.subjectId(), language);
+        String who = confidential ? text("fulfillment.confidential", language) : subject(order.subjectId(), language);
         String what = text("fulfillment.kind." + order.kind(), language, who, entitlement(order, language));
         boolean open =
                 order.status() == FulfillmentOrder.Status.PENDING || order.status() == FulfillmentOrder.Status.APPLIED;
@@ -69,8 +69,8 @@ final class OrderWords {
         };
     }
 
-    private String person(String id, Locale language) {
-        return directory.person(id).map(person -> person.nameIn(language)).orElse(id);
+    private String subject(String id, Locale language) {
+        return directory.person(id).map(person -> person.nameIn(language)).orElseGet(() -> named(id, language));
     }
 
     private String entitlement(FulfillmentOrder order, Locale language) {
@@ -79,12 +79,15 @@ final class OrderWords {
             String act = id.substring(ACT.length()).toUpperCase(Locale.ROOT);
             return String.valueOf(messages.getMessage("change.act." + act, null, id, language));
         }
-        return id == null
-                ? ""
-                : directory
-                        .entitlement(id)
-                        .map(entitlement -> entitlement.nameIn(language))
-                        .orElse(id);
+        return id == null ? "" : named(id, language);
+    }
+
+    /** Of a definition that changes the source is a role or group as well; of a permit an object of Keycloak, which has only its id here. */
+    private String named(String id, Locale language) {
+        return directory
+                .entitlement(id)
+                .map(entitlement -> entitlement.nameIn(language))
+                .orElse(id);
     }
 
     /** A code has a sentence of its own; anything else is technical and said to be so. */

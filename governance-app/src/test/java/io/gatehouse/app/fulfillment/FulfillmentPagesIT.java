@@ -80,6 +80,20 @@ class FulfillmentPagesIT extends AppIT {
     }
 
     @Test
+    void whatIsWidenedHasAName() throws Exception {
+        sql.sql("insert into directory.entitlement (id, kind, name, path, tier, governed, closure_hash, attributes)"
+                        + " values ('ff-group', 'GROUP', 'finance', '/finance', null, false, 'hash',"
+                        + " '{\"gatehouse.name.en\": \"Finance team\", \"gatehouse.name.zh-CN\": \"财务组\"}')")
+                .update();
+        placeFailed(Desk.grant("ff-group", "act:credential"), "closure_changed");
+        browser.perform(get("/fulfillment").with(someone("administrator", "en")))
+                .andExpect(content().string(containsString("Set or take away a password or another credential")))
+                .andExpect(content().string(containsString("Finance team")));
+        browser.perform(get("/fulfillment").with(someone("administrator", "zh-CN")))
+                .andExpect(content().string(containsString("财务组")));
+    }
+
+    @Test
     void administratorsSeeWhichEventsWereSetAsideAndTryThemAgain() throws Exception {
         String person = "wang-" + UUID.randomUUID();
         String leaver = "leaver-" + UUID.randomUUID();

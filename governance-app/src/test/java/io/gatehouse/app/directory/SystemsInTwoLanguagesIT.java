@@ -26,10 +26,12 @@ class SystemsInTwoLanguagesIT extends AppIT {
         sql.sql("""
                         insert into directory.client (id, client_id, name, attributes) values
                             ('st-treasury', 'treasury', 'Treasury (old)', '{"gatehouse.name.en": "Treasury", "gatehouse.name.zh-CN": "资金管理"}'),
+                            ('st-key', 'realm-tools', '${client_realm-tools}', '{}'),
                             ('st-plain', 'plain', 'Plain system', '{}')""").update();
         sql.sql("""
                         insert into directory.entitlement (id, kind, name, client_id, governed, closure_hash, attributes) values
                             ('st-release', 'CLIENT_ROLE', 'release', 'st-treasury', true, 'h', '{}'),
+                            ('st-tool', 'CLIENT_ROLE', 'tool', 'st-key', false, 'h', '{}'),
                             ('st-look', 'CLIENT_ROLE', 'look', 'st-plain', false, 'h', '{}')""").update();
     }
 
@@ -41,6 +43,13 @@ class SystemsInTwoLanguagesIT extends AppIT {
         Entitlement look = directory.requireEntitlement("st-look");
         assertThat(look.systemNameIn(Locale.ENGLISH)).isEqualTo("Plain system");
         assertThat(look.systemNameIn(Locale.SIMPLIFIED_CHINESE)).isEqualTo("Plain system");
+    }
+
+    /** Keycloak names its own clients so. */
+    @Test
+    void aKeyOfAMessageIsNoName() {
+        assertThat(directory.requireEntitlement("st-tool").systemNameIn(Locale.ENGLISH))
+                .isEqualTo("realm-tools");
     }
 
     @Test

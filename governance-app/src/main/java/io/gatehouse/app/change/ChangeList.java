@@ -143,7 +143,9 @@ public class ChangeList {
                 delivery == null ? null : Delivery.State.valueOf(delivery),
                 operation,
                 requester == null ? null : directory.person(requester).orElse(null),
-                operation.forPerson() ? directory.person(source).orElse(null) : null,
+                operation.forPerson() || operation == Operation.ACT
+                        ? directory.person(source).orElse(null)
+                        : null,
                 operation.forPerson() ? null : directory.entitlement(source).orElse(null),
                 source,
                 label(row.getString("source_name"), source),

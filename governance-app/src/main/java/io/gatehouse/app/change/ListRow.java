@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a list.
  *
  * @param requester nothing for a captured draft of an account that is no known person
- * @param beneficiary nothing for the change of a definition
+ * @param beneficiary who receives it, or whose account is acted on; nothing for the change of a definition
  * @param source the changed role or group; nothing for a person
  * @param sourceLabel how Keycloak called the source, should the directory not know it
  * @param attempts how often it was tried in Keycloak

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -76,6 +77,34 @@ public final class AdminClient {
             fields.put("client_assertion", key.sign("JWT", claims));
             return form(tokenPath(realm), fields);
         }));
+    }
+
+    /** Makes another administrator of the whole server, for what two people must ask for, and acts as that account. */
+    public AdminClient anotherAdministrator(String name, String password) {
+        String id = post(
+                        "/admin/realms/master/users",
+                        Map.of(
+                                "username",
+                                name,
+                                "enabled",
+                                true,
+                                "email",
+                                name + "@example.org",
+                                "firstName",
+                                "Second",
+                                "lastName",
+                                "Administrator",
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", password, "temporary", false))))
+                .expect(201)
+                .createdId();
+        post(
+                        "/admin/realms/master/users/" + id + "/role-mappings/realm",
+                        List.of(get("/admin/realms/master/roles/admin")
+                                .expect(200)
+                                .json()))
+                .expect(204);
+        return as("master", "admin-cli", name, password);
     }
 
     public Answer get(String path) {

@@ -88,8 +88,7 @@ public class Approvals {
         store.add(request, approval);
 
         Counting.Counted counted = counting.of(agreed, concerned, policy, target, at, candidate);
-        boolean enough = policy.missing(counted.counting(), deciders.ownerCanDecide(concerned, policy, target, at))
-                .nothing();
+        boolean enough = counted.missing().nothing();
         ChangeRequest next = enough ? agreed.agreed(UUID.randomUUID(), at) : agreed;
         store.save(next);
         if (enough) {

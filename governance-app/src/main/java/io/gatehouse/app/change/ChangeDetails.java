@@ -5,7 +5,6 @@ import io.gatehouse.app.change.ChangeDetail.Choices;
 import io.gatehouse.app.change.ChangeDetail.Decision;
 import io.gatehouse.app.change.ChangeDetail.Gaining;
 import io.gatehouse.app.change.model.ApprovalPolicy;
-import io.gatehouse.app.change.model.ApprovalPolicy.Missing;
 import io.gatehouse.app.change.model.ChangeRequest;
 import io.gatehouse.app.change.model.ChangeStatus;
 import io.gatehouse.app.change.model.Concerned;
@@ -117,10 +116,9 @@ public class ChangeDetails {
         }
         Concerned concerned = deciders.concerned(request);
         Counting.Counted counted = counting.of(request, concerned, policy, target, at, null);
-        Missing missing = policy.missing(counted.counting(), deciders.ownerCanDecide(concerned, policy, target, at));
         return new Decision(
-                missing.approvers(),
-                missing.owner(),
+                counted.missing().approvers(),
+                counted.missing().owner(),
                 panel.mayDecide(concerned, policy, target, request.decidedBy(), at),
                 counted.whyNot(),
                 panel.wouldGain(concerned, target));

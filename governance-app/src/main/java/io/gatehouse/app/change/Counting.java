@@ -31,8 +31,9 @@ class Counting {
     /**
      * @param counting the agreements that count, each only as what the person was then and still is
      * @param whyNot why the others do not: account id to the code of the rule
+     * @param missing what the policy still asks for
      */
-    record Counted(List<Approval> counting, Map<String, String> whyNot) {}
+    record Counted(List<Approval> counting, Map<String, String> whyNot, ApprovalPolicy.Missing missing) {}
 
     /** @param deciding who agrees just now, known better from their sign-in; nobody when a page is shown */
     Counted of(
@@ -60,6 +61,8 @@ class Counting {
                 counting.add(held);
             }
         }
-        return new Counted(List.copyOf(counting), Map.copyOf(whyNot));
+        ApprovalPolicy.Missing missing =
+                policy.missing(counting, deciders.ownerCanDecide(concerned, policy, target, at));
+        return new Counted(List.copyOf(counting), Map.copyOf(whyNot), missing);
     }
 }

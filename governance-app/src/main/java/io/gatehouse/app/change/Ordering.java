@@ -72,7 +72,9 @@ class Ordering {
 
     /** As the extension names what a permit is for. */
     private static String target(Ask ask) {
-        return ask.act() == null ? ask.targetId() : "act:" + ask.act().toLowerCase(Locale.ROOT);
+        return ask.act() == null
+                ? ask.targetId()
+                : ApprovalOrder.ACT + ask.act().toLowerCase(Locale.ROOT);
     }
 
     /** A permit is for the account that tried it, which may be none of this realm; whoever completed the draft only asked. */

@@ -113,9 +113,7 @@ public class Retries implements RetriesItsOrders {
         Instant at = now.instant();
         Entitlement target = intake.requireUnchanged(request.ask(), terms);
         Concerned concerned = deciders.concerned(request);
-        Counting.Counted counted = counting.of(request, concerned, policy, target, at, null);
-        if (!policy.missing(counted.counting(), deciders.ownerCanDecide(concerned, policy, target, at))
-                .nothing()) {
+        if (!counting.of(request, concerned, policy, target, at, null).missing().nothing()) {
             throw Refused.notNow("change.approvals-lost");
         }
     }

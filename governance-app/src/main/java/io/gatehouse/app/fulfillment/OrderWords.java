@@ -1,6 +1,7 @@
 package io.gatehouse.app.fulfillment;
 
 import io.gatehouse.app.directory.Directory;
+import io.gatehouse.app.keycloak.ApprovalOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,9 +11,6 @@ import org.springframework.context.MessageSource;
 
 /** Orders in people's words. A confidential departure does not name its person here. */
 final class OrderWords {
-
-    /** What a permit is for may be an act instead of an entitlement. */
-    private static final String ACT = "act:";
 
     private final Directory directory;
     private final OrderQueries queries;
@@ -75,8 +73,8 @@ final class OrderWords {
 
     private String entitlement(FulfillmentOrder order, Locale language) {
         String id = order.entitlementId();
-        if (id != null && id.startsWith(ACT)) {
-            String act = id.substring(ACT.length()).toUpperCase(Locale.ROOT);
+        if (id != null && id.startsWith(ApprovalOrder.ACT)) {
+            String act = id.substring(ApprovalOrder.ACT.length()).toUpperCase(Locale.ROOT);
             return String.valueOf(messages.getMessage("change.act." + act, null, id, language));
         }
         return id == null ? "" : named(id, language);

@@ -27,6 +27,9 @@ public record ApprovalOrder(
         @Nullable Instant validUntil,
         String reason) {
 
+    /** The target of a permit that is for an act and not for an entitlement: this and the act, in lower case. */
+    public static final String ACT = "act:";
+
     /** Opens a window in which the beneficiary may change a setting once; changes nothing itself. */
     public boolean permit() {
         return operation.equals("PERMIT");

@@ -2,6 +2,7 @@ package io.gatehouse.app.catalog;
 
 import io.gatehouse.app.AppIT;
 import io.gatehouse.app.keycloak.FakeExtension;
+import io.gatehouse.app.keycloak.KeycloakInMemory;
 import io.gatehouse.app.shared.Actor;
 import io.gatehouse.app.shared.AppRole;
 import java.util.List;

@@ -67,31 +67,8 @@ public final class RealRealm {
 
     /** A second administrator of the master realm. */
     public AdminClient anotherAdministrator(String prefix) {
-        String name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
-        String id = admin.post(
-                        "/admin/realms/master/users",
-                        Map.of(
-                                "username",
-                                name,
-                                "enabled",
-                                true,
-                                "email",
-                                name + "@example.org",
-                                "firstName",
-                                "Second",
-                                "lastName",
-                                "Administrator",
-                                "credentials",
-                                List.of(Map.of("type", "password", "value", "Pa55-word", "temporary", false))))
-                .expect(201)
-                .createdId();
-        admin.post(
-                        "/admin/realms/master/users/" + id + "/role-mappings/realm",
-                        List.of(admin.get("/admin/realms/master/roles/admin")
-                                .expect(200)
-                                .json()))
-                .expect(204);
-        return admin.as("master", "admin-cli", name, "Pa55-word");
+        return admin.anotherAdministrator(
+                prefix + "-" + UUID.randomUUID().toString().substring(0, 8), "Pa55-word");
     }
 
     /** A new enabled account with an employee number. */

@@ -2,6 +2,7 @@ package io.gatehouse.app.review;
 
 import io.gatehouse.app.AppIT;
 import io.gatehouse.app.keycloak.FakeExtension;
+import io.gatehouse.app.keycloak.KeycloakInMemory;
 import io.gatehouse.app.review.model.DraftSet;
 import io.gatehouse.app.review.model.ReviewItem;
 import io.gatehouse.app.review.model.Statement;

@@ -2,6 +2,7 @@ package io.gatehouse.extension.config;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,21 +67,11 @@ public final class Permits {
         if (actorId == null) {
             return List.of();
         }
-        List<PermitEntity> open = new ArrayList<>(em.createQuery(
-                        "select p from PermitEntity p where p.realmId = :realm and p.actorId = :actor and p.usedAt is null"
-                                + " and p.opensAt <= :now and p.endsAt > :now order by p.endsAt, p.jti",
-                        PermitEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("actor", actorId)
-                .setParameter("now", now.toEpochMilli())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList());
+        List<PermitEntity> open = new ArrayList<>(
+                open(actorId, now).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList());
         List<PermitEntity> used = new ArrayList<>();
         for (Wanted one : wanted) {
-            Optional<PermitEntity> permit = open.stream()
-                    .filter(candidate ->
-                            candidate.objectId.equals(one.objectId()) && candidate.targetId.equals(one.targetId()))
-                    .findFirst();
+            Optional<PermitEntity> permit = open.stream().filter(one::isOf).findFirst();
             if (permit.isEmpty()) {
                 return List.of();
             }
@@ -93,19 +84,17 @@ public final class Permits {
 
     /** Could {@link #use} use one up for this now? */
     public boolean isOpen(@Nullable String actorId, Wanted wanted, Instant now) {
-        return actorId != null
-                && !em.createQuery(
-                                "select p.jti from PermitEntity p where p.realmId = :realm and p.actorId = :actor"
-                                        + " and p.objectId = :object and p.targetId = :target and p.usedAt is null"
-                                        + " and p.opensAt <= :now and p.endsAt > :now",
-                                String.class)
-                        .setParameter("realm", realmId)
-                        .setParameter("actor", actorId)
-                        .setParameter("object", wanted.objectId())
-                        .setParameter("target", wanted.targetId())
-                        .setParameter("now", now.toEpochMilli())
-                        .getResultList()
-                        .isEmpty();
+        return actorId != null && open(actorId, now).getResultStream().anyMatch(wanted::isOf);
+    }
+
+    private TypedQuery<PermitEntity> open(String actorId, Instant now) {
+        return em.createQuery(
+                        "select p from PermitEntity p where p.realmId = :realm and p.actorId = :actor and p.usedAt is null"
+                                + " and p.opensAt <= :now and p.endsAt > :now order by p.endsAt, p.jti",
+                        PermitEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("actor", actorId)
+                .setParameter("now", now.toEpochMilli());
     }
 
     /** The last window that was used to let one of these objects give that target. */
@@ -147,5 +136,10 @@ public final class Permits {
     }
 
     /** What has to be permitted. */
-    public record Wanted(String objectId, String targetId) {}
+    public record Wanted(String objectId, String targetId) {
+
+        boolean isOf(PermitEntity permit) {
+            return permit.objectId.equals(objectId) && permit.targetId.equals(targetId);
+        }
+    }
 }

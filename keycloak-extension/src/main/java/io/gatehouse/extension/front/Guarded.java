@@ -7,6 +7,8 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,11 @@ public abstract class Guarded implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         return call(method, arguments);
+    }
+
+    /** Guards an answer, or each that comes in a stream. */
+    protected static @Nullable Object each(@Nullable Object answer, UnaryOperator<@Nullable Object> guard) {
+        return answer instanceof Stream<?> stream ? stream.map(guard::apply) : guard.apply(answer);
     }
 
     /** Passes a call on, with the exceptions of the target as they are. */

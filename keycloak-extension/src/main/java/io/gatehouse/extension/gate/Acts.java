@@ -12,11 +12,12 @@ import io.gatehouse.extension.storage.Database;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -31,41 +32,48 @@ final class Acts {
 
     private final KeycloakSession session;
     private final @Nullable Acting acting;
+    private final Homes homes;
     private final Map<String, PrivilegeGraph> graphs = new HashMap<>();
     private final Map<String, Tier> highest = new HashMap<>();
 
     Acts(KeycloakSession session) {
         this.session = session;
         this.acting = Acting.of(session);
+        this.homes = new Homes(session);
     }
 
     /** What of a transaction was done to somebody more privileged than the actor, by realm; realms that are off are passed over. */
     Map<String, List<NamedAct>> uncovered(Touched touched) {
-        Map<String, List<NamedAct>> uncovered = new LinkedHashMap<>();
+        Map<String, List<NamedAct>> uncovered = new TreeMap<>();
         if (acting == null) {
             return uncovered;
         }
-        Set<Act> all = new LinkedHashSet<>(touched.acts);
-        touched.changedClients.forEach(client -> {
-            if (isPrivileged(new Act(Kind.SETTING, client))) {
-                changes(client).forEach(kind -> all.add(new Act(kind, client)));
-            }
-        });
-        all.stream()
-                .filter(act -> !touched.removedNodes.contains(act.objectId())
-                        && !touched.bornAccounts.contains(act.objectId())
-                        && !touched.bornClients.contains(act.objectId()))
-                .sorted(Comparator.comparing(Act::toString))
-                .forEach(act -> {
-                    NamedAct named = uncovered(act);
-                    RealmModel realm = named == null ? null : realm(act);
-                    if (named != null && realm != null && !touched.bornRealms.containsKey(realm.getId())) {
-                        uncovered
-                                .computeIfAbsent(realm.getId(), r -> new ArrayList<>())
-                                .add(named);
-                    }
-                });
+        Stream.concat(
+                        touched.acts.stream()
+                                .filter(act -> counts(act, touched))
+                                .map(this::uncovered),
+                        touched.changedClients.stream().flatMap(client -> changes(client, touched)))
+                .filter(Objects::nonNull)
+                .filter(named -> !touched.bornRealms.containsKey(named.realmId()))
+                .sorted(Comparator.comparing(named -> named.act().toString()))
+                .forEach(named -> uncovered
+                        .computeIfAbsent(named.realmId(), r -> new ArrayList<>())
+                        .add(named));
         return uncovered;
+    }
+
+    /** What is made or removed in the same transaction has no privileges to take over. */
+    private static boolean counts(Act act, Touched touched) {
+        return !touched.removedNodes.contains(act.objectId())
+                && !touched.bornAccounts.contains(act.objectId())
+                && !touched.bornClients.contains(act.objectId());
+    }
+
+    /** The client is judged once; only of a privileged one it is asked what was done. */
+    private Stream<@Nullable NamedAct> changes(String client, Touched touched) {
+        Act any = new Act(Kind.SETTING, client);
+        NamedAct judged = counts(any, touched) ? uncovered(any) : null;
+        return judged == null ? Stream.empty() : changes(client).stream().map(kind -> judged.as(new Act(kind, client)));
     }
 
     /** Null when the actor covers what it is done to, or nobody acts. */
@@ -79,24 +87,16 @@ final class Acts {
         if (own == Tier.T0) {
             return null;
         }
-        Reached theirs = standing(realm).of(act);
+        Reached theirs = new Standing(session, realm.getId(), graph(realm)).of(act);
         boolean privileged = theirs.tier() == Tier.T0 || theirs.tier() == Tier.T1;
         return privileged && theirs.tier().compareTo(own) < 0
-                ? new NamedAct(act, name(act), theirs, entitlement(realm, theirs.entitlementId()))
+                ? new NamedAct(act, realm.getId(), homes.name(act), theirs, entitlement(realm, theirs.entitlementId()))
                 : null;
     }
 
     private @Nullable String entitlement(RealmModel realm, @Nullable String id) {
         Node node = id == null ? null : graph(realm).node(id);
         return node == null ? id : node.name();
-    }
-
-    private boolean isPrivileged(Act act) {
-        return uncovered(act) != null;
-    }
-
-    private Standing standing(RealmModel realm) {
-        return new Standing(session, realm.getId(), graph(realm));
     }
 
     private PrivilegeGraph graph(RealmModel realm) {
@@ -112,30 +112,7 @@ final class Acts {
     }
 
     private @Nullable RealmModel realm(Act act) {
-        String id = switch (act.kind().object()) {
-            case ACCOUNT -> text("select u.realmId from UserEntity u where u.id = :id", act.objectId());
-            case CLIENT -> text("select c.realmId from ClientEntity c where c.id = :id", act.objectId());
-            case REALM -> act.objectId();
-        };
-        // a person of a user directory who was never imported has no row: it is one of the realm that the request is
-        // about
+        String id = homes.of(act);
         return id == null ? session.getContext().getRealm() : session.realms().getRealm(id);
-    }
-
-    private String name(Act act) {
-        String name = switch (act.kind().object()) {
-            case ACCOUNT -> text("select u.username from UserEntity u where u.id = :id", act.objectId());
-            case CLIENT -> text("select c.clientId from ClientEntity c where c.id = :id", act.objectId());
-            case REALM -> text("select r.name from RealmEntity r where r.id = :id", act.objectId());
-        };
-        return name == null ? act.objectId() : name;
-    }
-
-    private @Nullable String text(String query, String id) {
-        List<String> found = Database.of(session)
-                .createQuery(query, String.class)
-                .setParameter("id", id)
-                .getResultList();
-        return found.isEmpty() ? null : found.get(0);
     }
 }

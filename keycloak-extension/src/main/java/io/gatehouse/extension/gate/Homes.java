@@ -1,5 +1,6 @@
 package io.gatehouse.extension.gate;
 
+import io.gatehouse.extension.acts.Act;
 import io.gatehouse.extension.graph.Edge;
 import io.gatehouse.extension.graph.EdgeKind;
 import io.gatehouse.extension.graph.PrivilegeGraph;
@@ -60,15 +61,44 @@ final class Homes {
         return text("select c.clientId from ClientEntity c where c.id = :id", id);
     }
 
+    /** Of a client; at most one. */
+    List<String> serviceAccounts(String id) {
+        return texts("select u.id from UserEntity u where u.serviceAccountClientLink = :id", id);
+    }
+
     @Nullable
     String accountName(String id) {
         return text("select u.username from UserEntity u where u.id = :id", id);
     }
 
+    /** Of what an act is done to; null when it has no row, as a person of a user directory who was never imported. */
+    @Nullable
+    String of(Act act) {
+        return switch (act.kind().object()) {
+            case ACCOUNT -> text("select u.realmId from UserEntity u where u.id = :id", act.objectId());
+            case CLIENT -> text("select c.realmId from ClientEntity c where c.id = :id", act.objectId());
+            case REALM -> act.objectId();
+        };
+    }
+
+    /** What people call it; the id when it has no name. */
+    String name(Act act) {
+        String id = act.objectId();
+        String name = switch (act.kind().object()) {
+            case ACCOUNT -> accountName(id);
+            case CLIENT -> clientId(id);
+            case REALM -> realmName(id);
+        };
+        return name == null || name.isEmpty() ? id : name;
+    }
+
     private @Nullable String text(String query, String id) {
-        List<String> found =
-                em.createQuery(query, String.class).setParameter("id", id).getResultList();
+        List<String> found = texts(query, id);
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    private List<String> texts(String query, String id) {
+        return em.createQuery(query, String.class).setParameter("id", id).getResultList();
     }
 
     private String contextRealm() {

@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record NamedAct(
         Act act,
+        String realmId,
         String objectName,
         Reached reached,
         @Nullable String reachedName) implements Permittable {
+
+    /** Another act on the same object. */
+    NamedAct as(Act another) {
+        return new NamedAct(another, realmId, objectName, reached, reachedName);
+    }
 
     @Override
     public Map<String, @Nullable Object> data() {

@@ -9,7 +9,6 @@ import io.gatehouse.extension.settings.GatehouseSettings;
 import io.gatehouse.extension.storage.ClassificationEntity;
 import io.gatehouse.extension.storage.Database;
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -27,12 +26,14 @@ final class Standing {
     private final String realmId;
     private final PrivilegeGraph graph;
     private final String appClient;
+    private final Homes homes;
 
     Standing(KeycloakSession session, String realmId, PrivilegeGraph graph) {
         this.em = Database.of(session);
         this.realmId = realmId;
         this.graph = graph;
         this.appClient = GatehouseSettings.of(session).appClient();
+        this.homes = new Homes(session);
     }
 
     /** Of what the act is done to. Whoever makes clients for nobody in particular needs T1: a client asks people for their tokens. */
@@ -59,13 +60,13 @@ final class Standing {
     }
 
     private Reached client(String id) {
-        List<String> clientId = strings("select c.clientId from ClientEntity c where c.id = :id", id);
-        boolean own = clientId.stream().anyMatch(name -> name.equals(appClient) || KEYCLOAKS.contains(name));
+        String name = homes.clientId(id);
+        boolean own = name != null && (name.equals(appClient) || KEYCLOAKS.contains(name));
         Reached reached = new Reached(own ? Tier.T0 : classified(id), null)
                 .or(strictest(graph.nodes().stream()
                         .filter(node -> id.equals(node.clientId()))
                         .map(Node::id)));
-        for (String account : strings("select u.id from UserEntity u where u.serviceAccountClientLink = :id", id)) {
+        for (String account : homes.serviceAccounts(id)) {
             reached = reached.or(account(account));
         }
         return reached;
@@ -74,9 +75,5 @@ final class Standing {
     private Tier classified(String clientId) {
         ClassificationEntity row = em.find(ClassificationEntity.class, new ClassificationEntity.Key(realmId, clientId));
         return row == null || row.tier == null ? Tier.T3 : Tier.valueOf(row.tier);
-    }
-
-    private List<String> strings(String query, String id) {
-        return em.createQuery(query, String.class).setParameter("id", id).getResultList();
     }
 }

@@ -2,7 +2,6 @@ package io.gatehouse.extension.guard;
 
 import io.gatehouse.extension.front.Guarded;
 import java.lang.reflect.Method;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientProvider;
@@ -38,13 +37,8 @@ final class GuardedClients extends Guarded {
                 }
             }
         }
-        return guarded(call(method, arguments));
-    }
-
-    private @Nullable Object guarded(@Nullable Object result) {
-        if (result instanceof ClientModel client) {
-            return GuardedClient.guard(session, client);
-        }
-        return result instanceof Stream<?> stream ? stream.map(this::guarded) : result;
+        return each(
+                call(method, arguments),
+                one -> one instanceof ClientModel client ? GuardedClient.guard(session, client) : one);
     }
 }

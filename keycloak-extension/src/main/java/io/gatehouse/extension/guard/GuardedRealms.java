@@ -2,7 +2,6 @@ package io.gatehouse.extension.guard;
 
 import io.gatehouse.extension.front.Guarded;
 import java.lang.reflect.Method;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,13 +22,8 @@ final class GuardedRealms extends Guarded {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        return guarded(call(method, arguments));
-    }
-
-    private @Nullable Object guarded(@Nullable Object result) {
-        if (result instanceof RealmModel realm) {
-            return GuardedClients.of(session, realm);
-        }
-        return result instanceof Stream<?> stream ? stream.map(this::guarded) : result;
+        return each(
+                call(method, arguments),
+                one -> one instanceof RealmModel realm ? GuardedClients.of(session, realm) : one);
     }
 }

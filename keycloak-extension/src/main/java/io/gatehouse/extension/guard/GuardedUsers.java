@@ -3,7 +3,6 @@ package io.gatehouse.extension.guard;
 import io.gatehouse.extension.front.Guarded;
 import io.gatehouse.extension.leaver.LeaverWatch;
 import java.lang.reflect.Method;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -41,14 +40,12 @@ final class GuardedUsers extends Guarded {
                 }
             }
         }
-        return guarded(realm, call(method, arguments));
-    }
-
-    private @Nullable Object guarded(@Nullable RealmModel realm, @Nullable Object result) {
-        if (result instanceof UserModel user) {
-            return realm == null || !matters(realm, user) ? user : GuardedUser.guard(session, realm, user);
-        }
-        return result instanceof Stream<?> stream ? stream.map(one -> guarded(realm, one)) : result;
+        RealmModel of = realm;
+        return each(
+                call(method, arguments),
+                one -> of != null && one instanceof UserModel user && matters(of, user)
+                        ? GuardedUser.guard(session, of, user)
+                        : one);
     }
 
     private boolean matters(RealmModel realm, UserModel user) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import io.gatehouse.extension.live.LiveRealm;
-import io.gatehouse.extension.live.SecondAdministrator;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.Answer;
 import io.gatehouse.stack.SharedStack;
@@ -59,7 +58,7 @@ class FirstHourIT {
         // their accounts are made by the first sign-in, which is none of the changes that are looked for
         here = new Reading(SharedStack.get(), REALM.name());
         mode(admin, "OFF", 202);
-        mode(SecondAdministrator.named(admin, "off-" + REALM.name()), "OFF", 200);
+        mode(admin.anotherAdministrator("off-" + REALM.name(), LiveRealm.PASSWORD), "OFF", 200);
         here.people(everybody);
         ofStock = stockReading();
     }
@@ -187,7 +186,7 @@ class FirstHourIT {
     @Order(5)
     void offIsStockAgain() {
         mode(admin, "OFF", 202);
-        mode(SecondAdministrator.named(admin, "again-" + REALM.name()), "OFF", 200);
+        mode(admin.anotherAdministrator("again-" + REALM.name(), LiveRealm.PASSWORD), "OFF", 200);
         likeStock("off again");
         String person = REALM.id("person p00");
         Map<String, Object> payments = Map.of("id", REALM.id("role " + UsedRealm.PAYMENTS), "name", UsedRealm.PAYMENTS);

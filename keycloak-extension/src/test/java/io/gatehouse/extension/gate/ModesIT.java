@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
-import io.gatehouse.extension.live.SecondAdministrator;
 import io.gatehouse.stack.AdminClient;
 import io.gatehouse.stack.SharedStack;
 import java.util.List;
@@ -74,7 +73,7 @@ class ModesIT {
         LivePerson person = realm.person();
         assertEquals(403, person.grant("secret").status());
 
-        AdminClient second = SecondAdministrator.of(realm);
+        AdminClient second = realm.anotherAdministrator();
         assertEquals(
                 202,
                 second.put(realm.realm().gatehouse("/mode"), Map.of("mode", "OFF", "reason", "other"))

@@ -106,6 +106,11 @@ public final class GovernedRealm {
         return admin().put(realm.gatehouse("/mode"), Map.of("mode", mode, "reason", "test"));
     }
 
+    /** Another administrator of the server: lowering a mode takes two. */
+    public AdminClient anotherAdministrator() {
+        return admin().anotherAdministrator("second-" + realm.name(), LiveRealm.PASSWORD);
+    }
+
     /** Keycloak's id of the realm. */
     public String realmId() {
         return admin().get(path("")).expect(200).json().path("id").asString();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gatehouse.extension.live.GovernedRealm;
 import io.gatehouse.extension.live.LivePerson;
 import io.gatehouse.extension.live.Rows;
-import io.gatehouse.extension.live.SecondAdministrator;
 import io.gatehouse.stack.AdminClient;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ class ModeHoldsOnEveryNodeIT {
         Holding.of(smuggled).showsNowhereAnyMore("secret");
         Holding.of(watched).showsEverywhere("secret");
 
-        AdminClient second = SecondAdministrator.of(here);
+        AdminClient second = here.anotherAdministrator();
         assertEquals(
                 202,
                 second.put(here.realm().gatehouse("/mode"), Map.of("mode", "OFF", "reason", "test"))

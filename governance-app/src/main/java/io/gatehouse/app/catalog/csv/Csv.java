@@ -27,7 +27,7 @@ public final class Csv {
 
     /** Lines that are not empty. */
     public static List<CsvLine> read(String text) {
-        return new CsvReader(text.startsWith(MARK) ? text.substring(1) : text).lines();
+        return CsvReader.lines(text.startsWith(MARK) ? text.substring(1) : text);
     }
 
     private static String guarded(String cell) {

@@ -7,8 +7,8 @@ public final class CsvFault extends RuntimeException {
 
     private final int line;
 
-    CsvFault(int line) {
-        super("a quotation mark is not closed; it opens in line " + line);
+    CsvFault(int line, Exception cause) {
+        super("a quotation mark is not closed; it opens in line " + line, cause);
         this.line = line;
     }
 

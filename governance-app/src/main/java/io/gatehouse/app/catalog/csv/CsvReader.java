@@ -1,92 +1,49 @@
 package io.gatehouse.app.catalog.csv;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
-/** Reads one text once. Cells may be parted by commas, semicolons or tabs: the first line tells. */
+/** Reads a text. Cells may be parted by commas, semicolons or tabs: the first line tells. */
 final class CsvReader {
 
-    private final String text;
-    private final char between;
-    private int at;
-    private int line = 1;
+    private CsvReader() {}
 
-    CsvReader(String text) {
-        this.text = text;
-        this.between = between(text);
+    static List<CsvLine> lines(String text) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(between(text))
+                .setTrailingData(true)
+                .get();
+        List<CsvLine> lines = new ArrayList<>();
+        int line = 1;
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
+                CsvLine next = new CsvLine(
+                        line, records.next().stream().map(Csv::unguarded).toList());
+                if (!next.blank()) {
+                    lines.add(next);
+                }
+                line = (int) parser.getCurrentLineNumber() + 1;
+            }
+            return lines;
+        } catch (IOException | UncheckedIOException open) {
+            throw new CsvFault(line, open);
+        }
     }
 
     private static char between(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ',' || c == ';' || c == '\t') {
-                return c;
-            } else if (c == '\n' || c == '\r') {
-                break;
-            }
-        }
-        return ',';
-    }
-
-    List<CsvLine> lines() {
-        List<CsvLine> lines = new ArrayList<>();
-        while (at < text.length()) {
-            CsvLine next = new CsvLine(line, cells());
-            if (!next.blank()) {
-                lines.add(next);
-            }
-        }
-        return lines;
-    }
-
-    private List<String> cells() {
-        List<String> cells = new ArrayList<>();
-        do {
-            cells.add(Csv.unguarded(cell()));
-        } while (took(between));
-        took('\r');
-        if (took('\n') || at > 0 && text.charAt(at - 1) == '\r') {
-            line++;
-        }
-        return cells;
-    }
-
-    private boolean took(char expected) {
-        if (at < text.length() && text.charAt(at) == expected) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private String cell() {
-        if (took('"')) {
-            return quoted() + plain();
-        }
-        return plain();
-    }
-
-    private String plain() {
-        int from = at;
-        while (at < text.length() && text.charAt(at) != between && text.charAt(at) != '\r' && text.charAt(at) != '\n') {
-            at++;
-        }
-        return text.substring(from, at);
-    }
-
-    private String quoted() {
-        int opened = line;
-        StringBuilder cell = new StringBuilder();
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == '"' && !took('"')) {
-                return cell.toString();
-            }
-            if (c == '\n') {
-                line++;
-            }
-            cell.append(c);
-        }
-        throw new CsvFault(opened);
+        return text.lines()
+                .findFirst()
+                .flatMap(first -> first.chars()
+                        .filter(c -> c == ',' || c == ';' || c == '\t')
+                        .mapToObj(c -> (char) c)
+                        .findFirst())
+                .orElse(',');
     }
 }

@@ -1,13 +1,12 @@
-package io.gatehouse.app.review;
+package io.gatehouse.app.keycloak;
 
-import io.gatehouse.app.keycloak.FakeExtension;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /** The extension's contract in memory; the real one is met in the end-to-end tests. */
 @TestConfiguration
-class KeycloakInMemory {
+public class KeycloakInMemory {
 
     @Bean
     @Primary
